@@ -1,0 +1,11 @@
+package io.introspect;
+
+/** The stages of a sequential fit, in their order (§2.5). */
+public enum FitStage {
+  /** One forward pass over the data gathers activations and errors; one step per batch. */
+  HARVEST,
+  /** The autoencoder learns the activations; one step per minibatch. */
+  AUTOENCODER,
+  /** The estimator learns the errors; one step per minibatch. */
+  ESTIMATOR
+}

@@ -1,0 +1,154 @@
+package io.introspect;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What introspection tells of one row, in plain Java values.
+ *
+ * <p>Immutable, safe for use by several threads, and serializable without any network object.
+ */
+public final class Introspection implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final float[] output;
+  private final float[] latent;
+  private final double log10ExpectedError;
+  private final double reconstructionError;
+
+  /**
+   * A value with these contents; the arrays are copied.
+   *
+   * @param output the classifier's output, one score per class
+   * @param latent the row's place on the map
+   * @param log10ExpectedError ê, log10 of the expected error
+   * @param reconstructionError as {@link Autoencoder#reconstructionError} defines it
+   * @throws IllegalArgumentException if {@code output} or {@code latent} is empty
+   */
+  public Introspection(
+      float[] output, float[] latent, double log10ExpectedError, double reconstructionError) {
+    if (output.length == 0 || latent.length == 0) {
+      throw new IllegalArgumentException(
+          "expected at least one output and one latent dimension, found %d and %d"
+              .formatted(output.length, latent.length));
+    }
+    this.output = output.clone();
+    this.latent = latent.clone();
+    this.log10ExpectedError = log10ExpectedError;
+    this.reconstructionError = reconstructionError;
+  }
+
+  /**
+   * The class with the largest output; of equal ones the first.
+   *
+   * @return from 0 to K − 1
+   */
+  public int predictedClass() {
+    int best = 0;
+    for (int k = 1; k < output.length; k++) {
+      if (output[k] > output[best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The classifier's output ŷ.
+   *
+   * @return a copy, one score per class
+   */
+  public float[] output() {
+    return output.clone();
+  }
+
+  /**
+   * The largest output: the usual measure of confidence, and the baseline for any other.
+   *
+   * @return the output of the predicted class
+   */
+  public float maximumOutput() {
+    return output[predictedClass()];
+  }
+
+  /**
+   * The row's place z on the map.
+   *
+   * @return a copy, one coordinate per latent dimension; the training rows are spread around 0 with
+   *     a standard deviation near 1
+   */
+  public float[] latent() {
+    return latent.clone();
+  }
+
+  /**
+   * The estimate ê (§2.5): log10 of the error e = ½‖y − ŷ‖² that the classifier is expected to make
+   * on this row.
+   *
+   * @return in decades; −4 means an expected error of 0.0001
+   */
+  public double log10ExpectedError() {
+    return log10ExpectedError;
+  }
+
+  /**
+   * How far to trust the prediction: the decades by which the expected error lies below 1.
+   *
+   * @return the negative of {@link #log10ExpectedError()}; larger is safer, and values near 0 mean
+   *     an error as large as that of a wrong answer
+   */
+  public double confidence() {
+    return -log10ExpectedError;
+  }
+
+  /**
+   * The expected error itself.
+   *
+   * @return 10 to the power of {@link #log10ExpectedError()}
+   */
+  public double expectedError() {
+    return Math.pow(10, log10ExpectedError);
+  }
+
+  /**
+   * How badly the map represents this row's activations; see {@link
+   * Autoencoder#reconstructionError}.
+   *
+   * @return at least 0; large for rows unlike those of training
+   */
+  public double reconstructionError() {
+    return reconstructionError;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Introspection that
+        && Arrays.equals(output, that.output)
+        && Arrays.equals(latent, that.latent)
+        && Double.compare(log10ExpectedError, that.log10ExpectedError) == 0
+        && Double.compare(reconstructionError, that.reconstructionError) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(output)
+        + 31 * Arrays.hashCode(latent)
+        + 31 * Double.hashCode(log10ExpectedError)
+        + Double.hashCode(reconstructionError);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "class %d (output %.4f), confidence %.2f decades (expected error %.2g), at %s, reconstruction error %.3f",
+        predictedClass(),
+        maximumOutput(),
+        confidence(),
+        expectedError(),
+        Arrays.toString(latent),
+        reconstructionError);
+  }
+}

@@ -1,0 +1,328 @@
+package io.introspect.dl4j;
+
+import io.introspect.Autoencoder;
+import io.introspect.ErrorEstimator;
+import io.introspect.FitListener;
+import io.introspect.IntrospectableModel;
+import io.introspect.IntrospectionException;
+import io.introspect.TappedLayer;
+import io.introspect.Trainer;
+import io.introspect.dl4j.model.BackendCheck;
+import io.introspect.dl4j.model.LayerSelection;
+import io.introspect.dl4j.model.MultiLayerModel;
+import io.introspect.dl4j.store.IntrospectorFile;
+import io.introspect.dl4j.train.Fitted;
+import io.introspect.dl4j.train.InfoVae;
+import io.introspect.dl4j.train.LabeledRows;
+import io.introspect.dl4j.train.LogErrorRegression;
+import io.introspect.dl4j.train.LoggingListener;
+import io.introspect.dl4j.train.SequentialFit;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/**
+ * Sets up an introspector, then fits, attaches or loads it. Every setting has a default, and may be
+ * made once. Not safe for use by several threads.
+ */
+public final class IntrospectorBuilder {
+
+  /** The default seed. */
+  public static final long DEFAULT_SEED = 42;
+
+  private final Function<LayerSelection, IntrospectableModel> models;
+  private Long seed;
+  private LayerSelection selection;
+  private Preset preset;
+  private Trainer<Autoencoder> autoencoder;
+  private Trainer<ErrorEstimator> estimator;
+  private FitListener listener;
+
+  private IntrospectorBuilder(Function<LayerSelection, IntrospectableModel> models) {
+    this.models = models;
+  }
+
+  static IntrospectorBuilder of(MultiLayerNetwork model) {
+    BackendCheck.require();
+    IntrospectorBuilder builder =
+        new IntrospectorBuilder(layers -> new MultiLayerModel(model, layers));
+    // Whatever is wrong with the model is said here and now, not after the data have been gathered.
+    MultiLayerModel.requireClassifier(model);
+    return builder;
+  }
+
+  static IntrospectorBuilder of(IntrospectableModel model) {
+    BackendCheck.require();
+    if (model == null) {
+      throw new IllegalArgumentException("expected an IntrospectableModel, found null");
+    }
+    return new IntrospectorBuilder(layers -> model);
+  }
+
+  /**
+   * The seed of everything random: the same seed, data and thread settings give the same
+   * introspector.
+   *
+   * @param value any number; {@value #DEFAULT_SEED} by default
+   * @return this
+   * @throws IllegalStateException if the seed was set before
+   */
+  public IntrospectorBuilder seed(long value) {
+    seed = once("seed", seed, value);
+    return this;
+  }
+
+  /**
+   * Taps the layers of these names instead of all hidden dense ones.
+   *
+   * @param layerNames as in the network's configuration; unnamed layers are "layer0", "layer1", …
+   * @return this
+   * @throws IllegalArgumentException if no name is given
+   * @throws IllegalStateException if the tap was set before
+   */
+  public IntrospectorBuilder tap(String... layerNames) {
+    selection = once("tap", selection, LayerSelection.named(layerNames));
+    return this;
+  }
+
+  /**
+   * Taps the hidden layers whose configuration satisfies a condition.
+   *
+   * @param wanted the condition
+   * @return this
+   * @throws IllegalStateException if the tap was set before
+   */
+  public IntrospectorBuilder tap(Predicate<Layer> wanted) {
+    selection = once("tap", selection, LayerSelection.matching(wanted));
+    return this;
+  }
+
+  /**
+   * Uses a set of settings for both autoencoder and estimator.
+   *
+   * @param value {@link Preset#STANDARD} by default
+   * @return this
+   * @throws IllegalStateException if the preset, the autoencoder or the estimator was set before
+   */
+  public IntrospectorBuilder preset(Preset value) {
+    once("autoencoder", autoencoder, null);
+    once("estimator", estimator, null);
+    preset = once("preset", preset, value);
+    return this;
+  }
+
+  /**
+   * Uses other settings of the autoencoder, or one of your own.
+   *
+   * @param value {@link InfoVae#standard()} by default
+   * @return this
+   * @throws IllegalStateException if the autoencoder or the preset was set before
+   */
+  public IntrospectorBuilder autoencoder(Trainer<Autoencoder> value) {
+    once("preset", preset, null);
+    autoencoder = once("autoencoder", autoencoder, value);
+    return this;
+  }
+
+  /**
+   * Uses other settings of the estimator, or one of your own.
+   *
+   * @param value {@link LogErrorRegression#standard()} by default
+   * @return this
+   * @throws IllegalStateException if the estimator or the preset was set before
+   */
+  public IntrospectorBuilder estimator(Trainer<ErrorEstimator> value) {
+    once("preset", preset, null);
+    estimator = once("estimator", estimator, value);
+    return this;
+  }
+
+  /**
+   * Tells someone of the fit's progress.
+   *
+   * @param value a {@link LoggingListener} by default
+   * @return this
+   * @throws IllegalStateException if the listener was set before
+   */
+  public IntrospectorBuilder listener(FitListener value) {
+    listener = once("listener", listener, value);
+    return this;
+  }
+
+  /**
+   * Fits to a trained classifier, in sequence: harvest, autoencoder, estimator (§2.5). A tenth of
+   * each class is kept out of learning, to stop and to report by; the classifier has probably
+   * learned from those rows, so that what they show is optimistic. Better give rows that it has not
+   * seen.
+   *
+   * <p>Interrupting the calling thread cancels the fit and leaves nothing behind.
+   *
+   * @param training features and one-hot labels; read once, from the beginning if it can be reset
+   * @return the introspector
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws java.util.concurrent.CancellationException if interrupted
+   */
+  public SelfIntrospector fit(DataSetIterator training) {
+    LabeledRows rows = LabeledRows.of(training);
+    return fit(model -> sequential(model).fit(rows));
+  }
+
+  /**
+   * As {@link #fit(DataSetIterator)}, with rows that the classifier never learned from.
+   *
+   * @param training features and one-hot labels to learn from
+   * @param validation features and one-hot labels that drive early stopping and every reported
+   *     figure
+   * @return the introspector
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws java.util.concurrent.CancellationException if interrupted
+   */
+  public SelfIntrospector fit(DataSetIterator training, DataSetIterator validation) {
+    LabeledRows rows = LabeledRows.of(training);
+    LabeledRows held = LabeledRows.of(validation);
+    return fit(model -> sequential(model).fit(rows, held));
+  }
+
+  /**
+   * As {@link #fit(DataSetIterator)}, for arrays.
+   *
+   * @param features [n, …]
+   * @param labels one-hot, [n, K]
+   * @return the introspector
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws java.util.concurrent.CancellationException if interrupted
+   */
+  public SelfIntrospector fit(INDArray features, INDArray labels) {
+    LabeledRows rows = LabeledRows.of(features, labels);
+    return fit(model -> sequential(model).fit(rows));
+  }
+
+  /**
+   * As {@link #fit(DataSetIterator, DataSetIterator)}, for arrays.
+   *
+   * @param features [n, …] to learn from
+   * @param labels one-hot, [n, K]
+   * @param validationFeatures [m, …] that the classifier never learned from
+   * @param validationLabels one-hot, [m, K]
+   * @return the introspector
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws java.util.concurrent.CancellationException if interrupted
+   */
+  public SelfIntrospector fit(
+      INDArray features, INDArray labels, INDArray validationFeatures, INDArray validationLabels) {
+    LabeledRows rows = LabeledRows.of(features, labels);
+    LabeledRows held = LabeledRows.of(validationFeatures, validationLabels);
+    return fit(model -> sequential(model).fit(rows, held));
+  }
+
+  /**
+   * Prepares joint training: a listener that learns from the model's own {@code fit}, minibatch by
+   * minibatch, without a forward pass of its own (§2.5).
+   *
+   * @return to be added to the model's listeners
+   * @throws IllegalStateException if the model is not a DL4J network, or an autoencoder or
+   *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
+   *     LogErrorRegression}, which learn step by step
+   */
+  public JointTraining joint() {
+    Components components = components();
+    if (model() instanceof MultiLayerModel model
+        && components.autoencoder() instanceof InfoVae vae
+        && components.estimator() instanceof LogErrorRegression regression) {
+      return new JointTraining(model, vae, regression, chosenSeed());
+    }
+    throw new IllegalStateException(
+        "expected a DL4J network, an InfoVae and a LogErrorRegression for joint training, found "
+            + "model %s, autoencoder %s and estimator %s"
+                .formatted(
+                    model().getClass().getSimpleName(),
+                    components.autoencoder().format(),
+                    components.estimator().format()));
+  }
+
+  /**
+   * Loads a saved introspector instead of fitting one.
+   *
+   * @param path what {@link SelfIntrospector#save} wrote
+   * @return the introspector
+   * @throws IntrospectionException if the model is not the one that the introspector was fitted to,
+   *     a trainer is not of the format that it was saved with, or the file is missing, no
+   *     introspector, damaged, or of a newer format
+   */
+  public SelfIntrospector load(Path path) {
+    IntrospectorFile file = IntrospectorFile.read(path);
+    IntrospectableModel model = savedModel(file, path);
+    if (!model.fingerprint().equals(file.header().fingerprint())) {
+      throw anotherModel(path, "one with fingerprint " + model.fingerprint(), file, null);
+    }
+    Components components = components();
+    return new SelfIntrospector(
+        model,
+        components,
+        file.autoencoder(components.autoencoder()),
+        file.estimator(components.estimator()),
+        file.header().provenance());
+  }
+
+  /** The model with the layers tapped that the file was saved with. */
+  private IntrospectableModel savedModel(IntrospectorFile file, Path path) {
+    String[] names = file.header().layers().stream().map(TappedLayer::name).toArray(String[]::new);
+    try {
+      return models.apply(LayerSelection.named(names));
+    } catch (IllegalArgumentException | IntrospectionException e) {
+      throw anotherModel(path, e.getMessage(), file, e);
+    }
+  }
+
+  private static IntrospectionException anotherModel(
+      Path path, String found, IntrospectorFile file, Exception cause) {
+    return new IntrospectionException(
+        "%s: expected the model that the introspector was fitted to, with fingerprint %s; found %s"
+            .formatted(path, file.header().fingerprint(), found),
+        cause);
+  }
+
+  private SelfIntrospector fit(Function<IntrospectableModel, Fitted> work) {
+    IntrospectableModel model = model();
+    Fitted fitted = work.apply(model);
+    return new SelfIntrospector(
+        model, components(), fitted.autoencoder(), fitted.estimator(), fitted.provenance());
+  }
+
+  private SequentialFit sequential(IntrospectableModel model) {
+    Components components = components();
+    return new SequentialFit(
+        model,
+        components.autoencoder(),
+        components.estimator(),
+        chosenSeed(),
+        listener == null ? new LoggingListener() : listener);
+  }
+
+  private IntrospectableModel model() {
+    return models.apply(selection == null ? LayerSelection.dense() : selection);
+  }
+
+  private long chosenSeed() {
+    return seed == null ? DEFAULT_SEED : seed;
+  }
+
+  private Components components() {
+    Preset base = preset == null ? Preset.STANDARD : preset;
+    return new Components(
+        autoencoder == null ? base.autoencoder() : autoencoder,
+        estimator == null ? base.estimator() : estimator);
+  }
+
+  private static <T> T once(String name, T earlier, T value) {
+    if (earlier != null) {
+      throw new IllegalStateException(
+          "%s was already set to %s, found another setting: %s".formatted(name, earlier, value));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,82 @@
+package io.introspect.dl4j;
+
+import io.introspect.IntrospectionException;
+import io.introspect.dl4j.model.MultiLayerModel;
+import io.introspect.dl4j.train.Fitted;
+import io.introspect.dl4j.train.InfoVae;
+import io.introspect.dl4j.train.JointLearner;
+import io.introspect.dl4j.train.LogErrorRegression;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Joint training (§2.5): learns the autoencoder and the estimator while the user's own loop trains
+ * the classifier.
+ *
+ * <pre>{@code
+ * JointTraining joint = SelfIntrospector.wrap(model).seed(42).joint();
+ * model.addListeners(joint);
+ * model.fit(trainingData, epochs);                       // your own training, as before
+ * SelfIntrospector introspector = joint.introspector();
+ * }</pre>
+ *
+ * <p>The activations of each training step are copied, so that no gradient flows back: the
+ * classifier ends with the same parameters, bit for bit, as without the listener. There is no
+ * second forward pass; only the output layer is applied once more, because DL4J does not show its
+ * result to listeners. Learning runs on a thread of its own, at most one minibatch behind.
+ *
+ * <p>If the model drops units out while it trains, the activations and errors seen here are the
+ * thinned ones. They are unbiased but noisier than those of inference, and the errors larger, so
+ * that the confidence comes out too low: prefer {@code wrap(model).fit(data)} afterwards for such a
+ * model.
+ *
+ * <p>To be used by the thread that trains the model.
+ */
+public final class JointTraining extends BaseTrainingListener {
+
+  private final MultiLayerModel model;
+  private final Components components;
+  private final JointLearner learner;
+
+  JointTraining(
+      MultiLayerModel model, InfoVae autoencoder, LogErrorRegression estimator, long seed) {
+    this.model = model;
+    this.components = new Components(autoencoder, estimator);
+    this.learner = new JointLearner(autoencoder, estimator, model.tap().width(), seed);
+  }
+
+  /**
+   * Learns from a training step; called by DL4J.
+   *
+   * @param trained the model being trained
+   * @param activations its input and hidden activations
+   * @throws IllegalStateException if the listener was added to another model than it was made for,
+   *     or learning has diverged
+   */
+  @Override
+  public void onForwardPass(Model trained, List<INDArray> activations) {
+    if (trained != model.network()) {
+      throw new IllegalStateException(
+          "expected the model that was wrapped, found this listener added to another one");
+    }
+    INDArray labels = model.network().getLabels();
+    if (labels != null) {
+      learner.learn(model.observeTraining(activations), labels);
+    }
+  }
+
+  /**
+   * The introspector as of now. Training may go on, and this be called again.
+   *
+   * @return fitted to the model's present parameters
+   * @throws IllegalStateException if the model has not been trained since the listener was added
+   * @throws IntrospectionException if the model cannot be introspected
+   */
+  public SelfIntrospector introspector() {
+    Fitted fitted = learner.snapshot();
+    return new SelfIntrospector(
+        model, components, fitted.autoencoder(), fitted.estimator(), fitted.provenance());
+  }
+}

@@ -1,0 +1,30 @@
+package io.introspect.dl4j;
+
+import io.introspect.dl4j.train.InfoVae;
+import io.introspect.dl4j.train.LogErrorRegression;
+
+/** Sets of settings that belong together. */
+public enum Preset {
+  /** The defaults: a fit of minutes. */
+  STANDARD,
+  /** The paper's own training routine for Net1 (§2.6): a fit of many hours on a CPU. */
+  PAPER;
+
+  /**
+   * The autoencoder's settings.
+   *
+   * @return to be used as they are, or changed
+   */
+  public InfoVae autoencoder() {
+    return this == PAPER ? InfoVae.paper() : InfoVae.standard();
+  }
+
+  /**
+   * The estimator's settings.
+   *
+   * @return to be used as they are, or changed
+   */
+  public LogErrorRegression estimator() {
+    return this == PAPER ? LogErrorRegression.paper() : LogErrorRegression.standard();
+  }
+}

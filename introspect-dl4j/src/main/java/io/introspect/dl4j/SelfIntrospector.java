@@ -1,0 +1,210 @@
+package io.introspect.dl4j;
+
+import io.introspect.Autoencoder;
+import io.introspect.ErrorEstimator;
+import io.introspect.IntrospectableModel;
+import io.introspect.Introspection;
+import io.introspect.IntrospectionException;
+import io.introspect.Introspector;
+import io.introspect.Observation;
+import io.introspect.Provenance;
+import io.introspect.dl4j.model.Detached;
+import io.introspect.dl4j.model.FiniteCheck;
+import io.introspect.dl4j.store.Header;
+import io.introspect.dl4j.store.IntrospectorFileWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Tells, for every prediction of a trained classifier, how far to trust it and where it lies on the
+ * map of all that the classifier has learned.
+ *
+ * <pre>{@code
+ * SelfIntrospector introspector = SelfIntrospector.wrap(model).seed(42).fit(trainingData);
+ * Introspection seen = introspector.introspect(x);     // x: [1, features]
+ * seen.predictedClass();                               // 7
+ * seen.confidence();                                   // 4.1: an error of 0.00008 is expected
+ * }</pre>
+ *
+ * <p>The model is shared, not copied, and never changed. Training it further leaves the
+ * introspector behind: fit anew.
+ *
+ * <p>Immutable and safe for use by several threads at once; no lock is held around another row's
+ * work. The results are plain Java values and no array of ND4J leaves this class.
+ */
+public final class SelfIntrospector implements Introspector {
+
+  /** Rows that are looked at together: enough for efficient products, little memory. */
+  private static final int BLOCK = 1000;
+
+  private final IntrospectableModel model;
+  private final String fingerprint;
+  private final Components components;
+  private final Autoencoder autoencoder;
+  private final ErrorEstimator estimator;
+  private final Provenance provenance;
+
+  SelfIntrospector(
+      IntrospectableModel model,
+      Components components,
+      Autoencoder autoencoder,
+      ErrorEstimator estimator,
+      Provenance provenance) {
+    this.model = model;
+    // Taken now: the file must be bound to the model as it was fitted, whatever becomes of it
+    // later.
+    this.fingerprint = model.fingerprint();
+    this.components = components;
+    this.autoencoder = autoencoder;
+    this.estimator = estimator;
+    this.provenance = provenance;
+  }
+
+  /**
+   * Begins with a trained DL4J network; by default all its hidden dense layers are tapped.
+   *
+   * @param model initialized and trained; it is read, never changed
+   * @return to be set up and fitted
+   * @throws IllegalArgumentException if the model is null
+   * @throws IntrospectionException if it is not initialized, has no hidden layer, is no classifier,
+   *     or ND4J's backend is missing or mixed
+   */
+  public static IntrospectorBuilder wrap(MultiLayerNetwork model) {
+    return IntrospectorBuilder.of(model);
+  }
+
+  /**
+   * Begins with a model of any kind.
+   *
+   * @param model your own implementation
+   * @return to be set up and fitted
+   * @throws IllegalArgumentException if the model is null
+   * @throws IntrospectionException if ND4J's backend is missing or mixed
+   */
+  public static IntrospectorBuilder wrap(IntrospectableModel model) {
+    return IntrospectorBuilder.of(model);
+  }
+
+  /**
+   * Loads what {@link #save} wrote. If an autoencoder or estimator of your own was saved, use
+   * {@code wrap(model).autoencoder(yours).load(path)} instead.
+   *
+   * @param path the file
+   * @param model the very model that the introspector was fitted to
+   * @return the introspector, which sees as the saved one did
+   * @throws IntrospectionException if the model is another one, or the file is missing, no
+   *     introspector, damaged, or of a newer format
+   */
+  public static SelfIntrospector load(Path path, MultiLayerNetwork model) {
+    return wrap(model).load(path);
+  }
+
+  /**
+   * Loads what {@link #save} wrote, for a model of any kind.
+   *
+   * @param path the file
+   * @param model the very model that the introspector was fitted to
+   * @return the introspector, which sees as the saved one did
+   * @throws IntrospectionException as {@link #load(Path, MultiLayerNetwork)}
+   */
+  public static SelfIntrospector load(Path path, IntrospectableModel model) {
+    return wrap(model).load(path);
+  }
+
+  /**
+   * Saves everything but the model, in one file: settings and provenance as JSON, the networks in
+   * DL4J's own format; no training data. A file of that name is replaced once the new one is
+   * complete.
+   *
+   * @param path the file; its folder must exist
+   * @throws IntrospectionException if the folder does not exist or writing fails
+   */
+  public void save(Path path) {
+    Header header =
+        new Header(
+            fingerprint,
+            model.classes(),
+            model.tap().layers(),
+            components.autoencoder().format(),
+            components.estimator().format(),
+            provenance);
+    IntrospectorFileWriter.write(
+        path,
+        header,
+        entries -> components.autoencoder().save(autoencoder, entries),
+        entries -> components.estimator().save(estimator, entries));
+  }
+
+  @Override
+  public Introspection introspect(INDArray row) {
+    Objects.requireNonNull(row, "row");
+    INDArray one = row.rank() == 1 ? row.reshape(1, row.length()) : row;
+    if (one.rank() < 2 || one.size(0) != 1) {
+      throw new IllegalArgumentException(
+          "expected one row, [1, …], found shape %s; for many rows call introspectAll"
+              .formatted(java.util.Arrays.toString(row.shape())));
+    }
+    return introspectAll(one).get(0);
+  }
+
+  @Override
+  public List<Introspection> introspectAll(INDArray rows) {
+    Objects.requireNonNull(rows, "rows");
+    if (rows.rank() < 2) {
+      throw new IllegalArgumentException(
+          "expected rows of shape [n, …], found %s"
+              .formatted(java.util.Arrays.toString(rows.shape())));
+    }
+    List<Introspection> all = new ArrayList<>();
+    for (long from = 0; from < rows.size(0); from += BLOCK) {
+      long to = Math.min(rows.size(0), from + BLOCK);
+      INDArray block = to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to));
+      FiniteCheck.require(block, "features", from);
+      Detached.call(() -> all.addAll(introspectBlock(block)));
+    }
+    return Collections.unmodifiableList(all);
+  }
+
+  private List<Introspection> introspectBlock(INDArray rows) {
+    try (Observation seen = model.observe(rows);
+        INDArray latent = autoencoder.encode(seen.activations());
+        INDArray logErrors = estimator.estimate(latent);
+        INDArray distances = autoencoder.reconstructionError(seen.activations(), latent)) {
+      float[][] outputs = seen.output().toFloatMatrix();
+      float[][] places = latent.toFloatMatrix();
+      List<Introspection> values = new ArrayList<>(outputs.length);
+      for (int i = 0; i < outputs.length; i++) {
+        values.add(
+            new Introspection(
+                outputs[i], places[i], logErrors.getDouble(i, 0), distances.getDouble(i, 0)));
+      }
+      return values;
+    }
+  }
+
+  @Override
+  public IntrospectableModel model() {
+    return model;
+  }
+
+  @Override
+  public Autoencoder autoencoder() {
+    return autoencoder;
+  }
+
+  @Override
+  public ErrorEstimator estimator() {
+    return estimator;
+  }
+
+  @Override
+  public Provenance provenance() {
+    return provenance;
+  }
+}

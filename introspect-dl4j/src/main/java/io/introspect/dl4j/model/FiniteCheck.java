@@ -1,0 +1,39 @@
+package io.introspect.dl4j.model;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Refuses NaN and infinite values, naming the row. */
+public final class FiniteCheck {
+
+  private FiniteCheck() {}
+
+  /**
+   * Checks every value.
+   *
+   * @param rows [n, …]
+   * @param what what the values are, for the message
+   * @param firstRow the number of the first row, for the message
+   * @throws IllegalArgumentException if a value is NaN or infinite
+   */
+  public static void require(INDArray rows, String what, long firstRow) {
+    // One pass finds that something is wrong; only then is it worth looking where. A sum of large
+    // finite values may overflow as well, which the second pass then clears of suspicion.
+    if (!Double.isFinite(rows.sumNumber().doubleValue())) {
+      for (long i = 0; i < rows.size(0); i++) {
+        requireRow(rows.slice(i, 0), what, firstRow + i);
+      }
+    }
+  }
+
+  private static void requireRow(INDArray row, String what, long number) {
+    float[] values = row.dup('c').reshape(row.length()).toFloatVector();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "expected finite %s, found %s in row %d at position %d of shape %s"
+                .formatted(what, values[i], number, i, Arrays.toString(row.shape())));
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.introspect.dl4j.store;
+
+import io.introspect.Provenance;
+import io.introspect.TappedLayer;
+import java.util.List;
+
+/**
+ * The description in a file.
+ *
+ * @param fingerprint of the model that the introspector was fitted to
+ * @param classes its number of classes
+ * @param layers what is tapped of it
+ * @param autoencoderFormat as in {@link io.introspect.Trainer#format()}
+ * @param estimatorFormat likewise
+ * @param provenance how the introspector came about
+ */
+public record Header(
+    String fingerprint,
+    int classes,
+    List<TappedLayer> layers,
+    String autoencoderFormat,
+    String estimatorFormat,
+    Provenance provenance) {}

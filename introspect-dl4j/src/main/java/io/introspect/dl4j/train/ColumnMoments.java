@@ -1,0 +1,51 @@
+package io.introspect.dl4j.train;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Mean and standard deviation of every column over any number of matrices, in double precision and
+ * one pass (Chan, Golub, LeVeque 1983, pairwise update).
+ */
+final class ColumnMoments {
+
+  private final double[] mean;
+  private final double[] squares;
+  private long rows;
+
+  ColumnMoments(int width) {
+    this.mean = new double[width];
+    this.squares = new double[width];
+  }
+
+  /** Takes in the rows of a matrix, and closes it. */
+  void add(INDArray matrix) {
+    INDArray blockMean = matrix.mean(0);
+    INDArray blockVariance = matrix.var(false, 0);
+    double[] theirMean = blockMean.toDoubleVector();
+    double[] theirVariance = blockVariance.toDoubleVector();
+    long theirs = matrix.size(0);
+    for (INDArray array : new INDArray[] {blockMean, blockVariance, matrix}) {
+      array.close();
+    }
+    long all = rows + theirs;
+    for (int i = 0; i < mean.length; i++) {
+      double distance = theirMean[i] - mean[i];
+      mean[i] += distance * theirs / all;
+      squares[i] +=
+          theirVariance[i] * theirs + distance * distance * ((double) rows * theirs / all);
+    }
+    rows = all;
+  }
+
+  double[] mean() {
+    return mean.clone();
+  }
+
+  double[] deviation() {
+    double[] deviation = new double[squares.length];
+    for (int i = 0; i < deviation.length; i++) {
+      deviation[i] = Math.sqrt(squares[i] / rows);
+    }
+    return deviation;
+  }
+}

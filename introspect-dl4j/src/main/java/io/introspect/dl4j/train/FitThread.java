@@ -1,0 +1,58 @@
+package io.introspect.dl4j.train;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Runs a fit on a thread of its own and waits for it. ND4J's random generator belongs to the
+ * thread, so that seeding ours leaves the caller's as it was; open workspaces belong to it as well.
+ */
+final class FitThread {
+
+  private FitThread() {}
+
+  /**
+   * Runs work to its end. If the caller is interrupted, the work is interrupted too and waited for.
+   *
+   * @throws CancellationException if interrupted; the caller's interrupt flag stays set
+   */
+  static <T> T run(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, "introspect-fit");
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          T result = task.get();
+          if (interrupted) {
+            throw new CancellationException("fit was interrupted");
+          }
+          return result;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          thread.interrupt();
+        }
+      }
+    } catch (ExecutionException e) {
+      throw rethrow(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException rethrow(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof RuntimeException runtime) {
+      return runtime;
+    }
+    return new IllegalStateException(cause);
+  }
+}

@@ -1,0 +1,129 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.FitListener;
+import io.introspect.IntrospectableModel;
+import io.introspect.Observation;
+import io.introspect.TrainingContext;
+import io.introspect.dl4j.model.FiniteCheck;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Runs labeled rows through a classifier, once, and gathers what introspection learns from. */
+final class Harvester {
+
+  private final IntrospectableModel model;
+  private final List<INDArray> activations = new ArrayList<>();
+  private final List<float[]> logErrors = new ArrayList<>();
+  private final List<int[]> classes = new ArrayList<>();
+  private final DataHash hash = new DataHash();
+  private long rows;
+
+  private Harvester(IntrospectableModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Harvests all rows.
+   *
+   * @param what what the rows are for, for messages
+   * @throws IllegalArgumentException if there are no rows, or one of them is unfit
+   */
+  static Harvest harvest(
+      IntrospectableModel model, LabeledRows data, String what, TrainingContext context) {
+    Harvester harvester = new Harvester(model);
+    try {
+      context.started(FitListener.UNKNOWN);
+      for (Iterator<DataSet> batches = data.batches(); batches.hasNext(); ) {
+        harvester.add(batches.next());
+        context.step(Double.NaN);
+      }
+      if (harvester.rows == 0) {
+        throw new IllegalArgumentException(
+            "expected %s rows, found an empty iterator; one that was used before must be reset"
+                .formatted(what));
+      }
+      return harvester.assemble();
+    } finally {
+      harvester.activations.forEach(INDArray::close);
+    }
+  }
+
+  private void add(DataSet batch) {
+    INDArray features = batch.getFeatures();
+    INDArray labels = batch.getLabels();
+    if (features == null || labels == null || features.size(0) != labels.size(0)) {
+      throw new IllegalArgumentException(
+          "expected features and labels over the same rows, found %s and %s from row %d on"
+              .formatted(shape(features), shape(labels), rows));
+    }
+    int[] truth = OneHotLabels.classes(labels, model.classes(), rows);
+    FiniteCheck.require(features, "features", rows);
+    INDArray output;
+    try (Observation seen = model.observe(features)) {
+      requireWidths(seen);
+      FiniteCheck.require(seen.activations(), "activations", rows);
+      FiniteCheck.require(seen.output(), "outputs of the classifier", rows);
+      activations.add(seen.activations().dup('c'));
+      output = seen.output().dup('c');
+    }
+    logErrors.add(ClassifierError.log10(flat(output), truth));
+    classes.add(truth);
+    hash.add(features, labels);
+    rows += truth.length;
+    output.close();
+  }
+
+  /** A model of the user's own may break its promise. */
+  private void requireWidths(Observation seen) {
+    if (seen.output().size(1) != model.classes()
+        || seen.activations().size(1) != model.tap().width()) {
+      throw new IllegalArgumentException(
+          "expected the model to give output [n, %d] and activations [n, %d], found %s and %s"
+              .formatted(
+                  model.classes(),
+                  model.tap().width(),
+                  shape(seen.output()),
+                  shape(seen.activations())));
+    }
+  }
+
+  /**
+   * Puts the batches into one matrix, freeing each as it is copied, so that memory is held once.
+   */
+  private Harvest assemble() {
+    INDArray all = Nd4j.createUninitialized(DataType.FLOAT, rows, model.tap().width());
+    long next = 0;
+    while (!activations.isEmpty()) {
+      try (INDArray batch = activations.remove(0)) {
+        all.get(NDArrayIndex.interval(next, next + batch.size(0)), NDArrayIndex.all())
+            .assign(batch);
+        next += batch.size(0);
+      }
+    }
+    float[] errors = new float[Math.toIntExact(rows)];
+    int[] truth = new int[errors.length];
+    int at = 0;
+    for (int i = 0; i < classes.size(); i++) {
+      System.arraycopy(logErrors.get(i), 0, errors, at, logErrors.get(i).length);
+      System.arraycopy(classes.get(i), 0, truth, at, classes.get(i).length);
+      at += classes.get(i).length;
+    }
+    INDArray targets = Nd4j.createFromArray(errors).reshape(rows, 1);
+    return new Harvest(all, targets, truth, hash.hex());
+  }
+
+  private static float[] flat(INDArray matrix) {
+    return matrix.reshape(matrix.length()).toFloatVector();
+  }
+
+  private static String shape(INDArray array) {
+    return array == null ? "none" : Arrays.toString(array.shape());
+  }
+}

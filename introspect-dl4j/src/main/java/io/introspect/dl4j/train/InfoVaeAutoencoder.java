@@ -1,0 +1,89 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.Autoencoder;
+import io.introspect.EntryReader;
+import io.introspect.EntryWriter;
+import io.introspect.dl4j.model.Detached;
+import io.introspect.dl4j.model.NetworkReplicas;
+import java.io.IOException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A trained InfoVAE: encoder, decoder, and the standardization between them and the user. */
+final class InfoVaeAutoencoder implements Autoencoder {
+
+  private static final String STANDARDIZER = "standardizer.bin";
+  private static final String ENCODER = "encoder.zip";
+  private static final String DECODER = "decoder.zip";
+
+  private final Standardizer standardizer;
+  private final MultiLayerNetwork encoderNetwork;
+  private final MultiLayerNetwork decoderNetwork;
+  private final NetworkReplicas encoder;
+  private final NetworkReplicas decoder;
+  private final int latentSize;
+
+  InfoVaeAutoencoder(
+      Standardizer standardizer, MultiLayerNetwork encoder, MultiLayerNetwork decoder) {
+    this.standardizer = standardizer;
+    this.encoderNetwork = encoder;
+    this.decoderNetwork = decoder;
+    this.encoder = new NetworkReplicas(encoder);
+    this.decoder = new NetworkReplicas(decoder);
+    this.latentSize = encoder.layerSize(encoder.getnLayers() - 1);
+  }
+
+  @Override
+  public int width() {
+    return standardizer.width();
+  }
+
+  @Override
+  public int latentSize() {
+    return latentSize;
+  }
+
+  @Override
+  public INDArray encode(INDArray activations) {
+    Matrices.requireColumns(activations, width(), "activations");
+    return Detached.call(
+        () -> {
+          try (INDArray h = standardizer.apply(activations.dup())) {
+            return encoder.output(h);
+          }
+        });
+  }
+
+  @Override
+  public INDArray decode(INDArray latent) {
+    Matrices.requireColumns(latent, latentSize, "latent points");
+    return Detached.call(() -> standardizer.invert(decoder.output(latent)));
+  }
+
+  @Override
+  public INDArray reconstructionError(INDArray activations, INDArray latent) {
+    Matrices.requireColumns(activations, width(), "activations");
+    Matrices.requireColumns(latent, latentSize, "latent points");
+    return Detached.call(
+        () -> {
+          try (INDArray h = standardizer.apply(activations.dup());
+              INDArray decoded = decoder.output(latent);
+              INDArray norms = h.subi(decoded).norm2(true, 1)) {
+            return norms.div(Math.sqrt(width()));
+          }
+        });
+  }
+
+  void save(EntryWriter entries) throws IOException {
+    standardizer.save(entries, STANDARDIZER);
+    NetworkEntries.save(encoderNetwork, entries, ENCODER);
+    NetworkEntries.save(decoderNetwork, entries, DECODER);
+  }
+
+  static InfoVaeAutoencoder load(EntryReader entries) throws IOException {
+    return new InfoVaeAutoencoder(
+        Standardizer.load(entries, STANDARDIZER),
+        NetworkEntries.load(entries, ENCODER),
+        NetworkEntries.load(entries, DECODER));
+  }
+}

@@ -1,0 +1,58 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.TrainingRows;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Feeds an {@link InfoVaeGraph} from harvested activations, which it standardizes on the way. */
+final class InfoVaeLearner implements CyclicTraining.Learner {
+
+  /** Every validation is against the same sample of the prior, so that losses can be compared. */
+  private static final long VALIDATION_SEED = 1;
+
+  private final InfoVaeGraph graph;
+  private final Standardizer standardizer;
+  private final TrainingRows training;
+  private final TrainingRows validation;
+  private INDArray kept;
+
+  InfoVaeLearner(
+      InfoVaeGraph graph,
+      Standardizer standardizer,
+      TrainingRows training,
+      TrainingRows validation) {
+    this.graph = graph;
+    this.standardizer = standardizer;
+    this.training = training;
+    this.validation = validation;
+  }
+
+  @Override
+  public double step(int[] rows) {
+    try (INDArray h = standardizer.apply(training.inputs(rows))) {
+      return graph.step(h);
+    }
+  }
+
+  @Override
+  public double validate() {
+    SplittableRandom random = new SplittableRandom(VALIDATION_SEED);
+    double sum = 0;
+    for (int[] block : RowBlocks.of(validation)) {
+      try (INDArray h = standardizer.apply(validation.inputs(block))) {
+        sum += block.length * graph.loss(h, random);
+      }
+    }
+    return sum / validation.rows();
+  }
+
+  @Override
+  public void keep() {
+    kept = graph.graph().params().dup();
+  }
+
+  @Override
+  public void restore() {
+    graph.graph().setParams(kept);
+  }
+}

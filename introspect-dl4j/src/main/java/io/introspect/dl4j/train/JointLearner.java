@@ -1,0 +1,172 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.Observation;
+import io.introspect.Provenance;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Joint training (§2.5): learns from each minibatch of a classifier's own training, on a thread of
+ * its own, at most one minibatch behind.
+ *
+ * <p>The own thread keeps the classifier's training what it is without the learner: ND4J's random
+ * generator, which dropout draws from, belongs to the thread. Both learning rates cycle without
+ * decay, since the length of the user's training is not known.
+ *
+ * <p>Not thread-safe: to be fed by the thread that trains the classifier.
+ */
+public final class JointLearner {
+
+  private final InfoVae autoencoder;
+  private final LogErrorRegression estimator;
+  private final long seed;
+  private final InfoVaeGraph graph;
+  private final LogErrorNetwork network;
+  private final SplittableRandom random;
+  private final RunningStandardizer activations;
+  private final RunningStandardizer latents;
+  private final RunningStandardizer targets = new RunningStandardizer(1);
+  private final ThreadPoolExecutor worker =
+      new ThreadPoolExecutor(
+          1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), JointLearner::thread);
+  private Future<?> last;
+  private long rows;
+
+  /**
+   * A learner that has seen nothing yet.
+   *
+   * @param autoencoder settings of the autoencoder; batch size, cycles and decay do not apply
+   * @param estimator settings of the estimator, likewise
+   * @param width the number p of activations
+   * @param seed of everything random
+   */
+  public JointLearner(InfoVae autoencoder, LogErrorRegression estimator, int width, long seed) {
+    this.autoencoder = autoencoder;
+    this.estimator = estimator;
+    this.seed = seed;
+    this.random = new SplittableRandom(seed);
+    this.activations = new RunningStandardizer(width);
+    this.latents = new RunningStandardizer(autoencoder.latentSize());
+    InfoVae steady = autoencoder.withSchedule(autoencoder.schedule().withPeakDecay(1));
+    LogErrorRegression steadyEstimator =
+        estimator.withSchedule(estimator.schedule().withPeakDecay(1));
+    // Built over there, since building draws initial weights from the thread's random generator.
+    worker.allowCoreThreadTimeOut(true);
+    this.graph = await(worker.submit(() -> new InfoVaeGraph(steady, width, random.split())));
+    this.network =
+        await(
+            worker.submit(
+                () ->
+                    new LogErrorNetwork(
+                        steadyEstimator, autoencoder.latentSize(), random.nextLong())));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "introspect-joint");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Learns from one minibatch of the classifier's training; returns once the minibatch before it is
+   * learned.
+   *
+   * @param seen taken over and closed
+   * @param labels one-hot, [n, K]; read at once, not kept
+   * @throws IllegalArgumentException if the labels are unfit
+   * @throws IllegalStateException if learning has diverged
+   */
+  public void learn(Observation seen, INDArray labels) {
+    int[] truth = OneHotLabels.classes(labels, (int) seen.output().size(1), rows);
+    float[] output = seen.output().dup('c').reshape(seen.output().length()).toFloatVector();
+    float[] errors = ClassifierError.log10(output, truth);
+    rows += truth.length;
+    settle();
+    last = worker.submit(() -> step(seen, errors));
+  }
+
+  private void step(Observation seen, float[] errors) {
+    // The thread may be a new one after a pause, and its generator with it.
+    Nd4j.getRandom().setSeed(random.nextLong());
+    INDArray h = seen.activations();
+    try (seen;
+        INDArray e = Nd4j.createFromArray(errors).reshape(errors.length, 1)) {
+      activations.follow(h).apply(h);
+      requireFinite(graph.step(h));
+      try (INDArray z = graph.latent(h)) {
+        latents.follow(z).apply(z);
+        targets.follow(e).apply(e);
+        requireFinite(network.step(z, e));
+      }
+    }
+  }
+
+  private static void requireFinite(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException(
+          "joint training diverged: expected a finite loss, found "
+              + loss
+              + "; is the classifier's own training stable?");
+    }
+  }
+
+  /**
+   * What has been learned so far; learning may go on afterwards.
+   *
+   * @return copies for inference
+   * @throws IllegalStateException if no minibatch was seen, or learning has diverged
+   */
+  public Fitted snapshot() {
+    if (rows == 0) {
+      throw new IllegalStateException(
+          "expected a trained classifier, found that no minibatch was seen yet: add the listener to"
+              + " the model, then call the model's fit");
+    }
+    settle();
+    return await(
+        worker.submit(
+            () ->
+                new Fitted(
+                    graph.autoencoder(activations.now()),
+                    network.estimator(latents.now(), targets.now()),
+                    provenance())));
+  }
+
+  private Provenance provenance() {
+    return new ProvenanceBuilder(autoencoder, estimator, seed)
+        .build(Provenance.Training.JOINT, rows, 0, true, "");
+  }
+
+  private void settle() {
+    if (last != null) {
+      Future<?> pending = last;
+      last = null;
+      await(pending);
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

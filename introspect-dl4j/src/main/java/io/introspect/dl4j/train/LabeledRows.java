@@ -1,0 +1,86 @@
+package io.introspect.dl4j.train;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Labeled data as a sequence of batches, wherever it comes from. Read once. */
+public final class LabeledRows {
+
+  private static final int BATCH = 1000;
+
+  private final Iterator<DataSet> batches;
+
+  private LabeledRows(Iterator<DataSet> batches) {
+    this.batches = batches;
+  }
+
+  /**
+   * The batches of an iterator, from its beginning if it can be reset.
+   *
+   * @param iterator features [n, …] and one-hot labels [n, K]
+   * @return the rows
+   */
+  public static LabeledRows of(DataSetIterator iterator) {
+    if (iterator.resetSupported()) {
+      iterator.reset();
+    }
+    return new LabeledRows(iterator);
+  }
+
+  /**
+   * The rows of two arrays.
+   *
+   * @param features [n, …]
+   * @param labels one-hot, [n, K]
+   * @return the rows
+   * @throws IllegalArgumentException if there is no row, or the numbers of rows differ
+   */
+  public static LabeledRows of(INDArray features, INDArray labels) {
+    if (features.isEmpty() || features.rank() < 2 || labels.size(0) != features.size(0)) {
+      throw new IllegalArgumentException(
+          "expected features [n, …] and labels [n, K] with the same n of at least 1, found %s and %s"
+              .formatted(Arrays.toString(features.shape()), Arrays.toString(labels.shape())));
+    }
+    return new LabeledRows(new Slices(features, labels));
+  }
+
+  Iterator<DataSet> batches() {
+    return batches;
+  }
+
+  /** Views of consecutive rows. */
+  private static final class Slices implements Iterator<DataSet> {
+    private final INDArray features;
+    private final INDArray labels;
+    private long next;
+
+    Slices(INDArray features, INDArray labels) {
+      this.features = features;
+      this.labels = labels;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < features.size(0);
+    }
+
+    @Override
+    public DataSet next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      long to = Math.min(features.size(0), next + BATCH);
+      DataSet batch =
+          new DataSet(
+              features.get(NDArrayIndex.interval(next, to)),
+              labels.get(NDArrayIndex.interval(next, to)));
+      next = to;
+      return batch;
+    }
+  }
+}

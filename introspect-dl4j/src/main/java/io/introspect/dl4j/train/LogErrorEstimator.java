@@ -1,0 +1,59 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.EntryReader;
+import io.introspect.EntryWriter;
+import io.introspect.ErrorEstimator;
+import io.introspect.dl4j.model.Detached;
+import io.introspect.dl4j.model.NetworkReplicas;
+import java.io.IOException;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A trained estimator: the network, and the standardization on both of its sides. */
+final class LogErrorEstimator implements ErrorEstimator {
+
+  private static final String INPUTS = "inputs.bin";
+  private static final String TARGETS = "targets.bin";
+  private static final String NETWORK = "network.zip";
+
+  private final Standardizer inputs;
+  private final Standardizer targets;
+  private final MultiLayerNetwork network;
+  private final NetworkReplicas replicas;
+
+  LogErrorEstimator(Standardizer inputs, Standardizer targets, MultiLayerNetwork network) {
+    this.inputs = inputs;
+    this.targets = targets;
+    this.network = network;
+    this.replicas = new NetworkReplicas(network);
+  }
+
+  @Override
+  public int inputs() {
+    return inputs.width();
+  }
+
+  @Override
+  public INDArray estimate(INDArray latent) {
+    Matrices.requireColumns(latent, inputs(), "latent points");
+    return Detached.call(
+        () -> {
+          try (INDArray x = inputs.apply(latent.dup())) {
+            return targets.invert(replicas.output(x));
+          }
+        });
+  }
+
+  void save(EntryWriter entries) throws IOException {
+    inputs.save(entries, INPUTS);
+    targets.save(entries, TARGETS);
+    NetworkEntries.save(network, entries, NETWORK);
+  }
+
+  static LogErrorEstimator load(EntryReader entries) throws IOException {
+    return new LogErrorEstimator(
+        Standardizer.load(entries, INPUTS),
+        Standardizer.load(entries, TARGETS),
+        NetworkEntries.load(entries, NETWORK));
+  }
+}

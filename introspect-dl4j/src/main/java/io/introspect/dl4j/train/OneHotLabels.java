@@ -1,0 +1,54 @@
+package io.introspect.dl4j.train;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One-hot labels, [n, K], checked and turned into class numbers. */
+final class OneHotLabels {
+
+  private OneHotLabels() {}
+
+  /**
+   * The class of each row.
+   *
+   * @param firstRow the number of the first row, for messages
+   * @throws IllegalArgumentException if the shape is not [n, classes], or a row is not one 1 among
+   *     0s
+   */
+  static int[] classes(INDArray labels, int classes, long firstRow) {
+    if (labels.rank() != 2 || labels.size(1) != classes) {
+      throw new IllegalArgumentException(
+          "expected one-hot labels of shape [n, %d], as the classifier has %d classes; found %s"
+              .formatted(classes, classes, Arrays.toString(labels.shape())));
+    }
+    int rows = Math.toIntExact(labels.size(0));
+    float[] values = labels.dup('c').reshape(labels.length()).toFloatVector();
+    int[] result = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      float[] label = Arrays.copyOfRange(values, row * classes, (row + 1) * classes);
+      result[row] = classOf(label, firstRow + row);
+    }
+    return result;
+  }
+
+  private static int classOf(float[] label, long row) {
+    int found = -1;
+    for (int k = 0; k < label.length; k++) {
+      if (label[k] == 1 && found < 0) {
+        found = k;
+      } else if (label[k] != 0) {
+        throw notOneHot(label, row);
+      }
+    }
+    if (found < 0) {
+      throw notOneHot(label, row);
+    }
+    return found;
+  }
+
+  private static IllegalArgumentException notOneHot(float[] label, long row) {
+    return new IllegalArgumentException(
+        "expected a one-hot label, a single 1 among 0s, found %s in row %d"
+            .formatted(Arrays.toString(label), row));
+  }
+}

@@ -1,0 +1,54 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.Autoencoder;
+import io.introspect.ErrorEstimator;
+import io.introspect.Provenance;
+import io.introspect.Trainer;
+import io.introspect.dl4j.model.ModuleVersions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Writes down how a fit came about. */
+record ProvenanceBuilder(
+    Trainer<Autoencoder> autoencoder, Trainer<ErrorEstimator> estimator, long seed) {
+
+  Provenance build(
+      Provenance.Training training,
+      long trainingRows,
+      long validationRows,
+      boolean validationKnownToClassifier,
+      String dataHash) {
+    return new Provenance(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        seed,
+        training,
+        trainingRows,
+        validationRows,
+        validationKnownToClassifier,
+        dataHash,
+        settings(),
+        versions());
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("autoencoder.format", autoencoder.format());
+    autoencoder.settings().forEach((key, value) -> settings.put("autoencoder." + key, value));
+    settings.put("estimator.format", estimator.format());
+    estimator.settings().forEach((key, value) -> settings.put("estimator." + key, value));
+    return settings;
+  }
+
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    String own = ProvenanceBuilder.class.getPackage().getImplementationVersion();
+    versions.put("introspect", own == null ? "unpackaged" : own);
+    ModuleVersions.find().forEach((module, found) -> versions.put(module, String.join(" ", found)));
+    versions.put("backend", Nd4j.getBackend().getClass().getSimpleName());
+    versions.put("java", System.getProperty("java.version"));
+    return versions;
+  }
+}

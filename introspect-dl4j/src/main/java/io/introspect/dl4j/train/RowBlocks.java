@@ -1,0 +1,24 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.TrainingRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All rows in their order, cut into blocks that are small enough to work on at once. */
+final class RowBlocks {
+
+  /** Large enough for efficient products, small enough for 2,400 units a row to fit a cache. */
+  static final int SIZE = 1000;
+
+  private RowBlocks() {}
+
+  /** The row numbers of each block. */
+  static List<int[]> of(TrainingRows rows) {
+    List<int[]> blocks = new ArrayList<>();
+    for (int from = 0; from < rows.rows(); from += SIZE) {
+      blocks.add(IntStream.range(from, Math.min(rows.rows(), from + SIZE)).toArray());
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,165 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.Autoencoder;
+import io.introspect.ErrorEstimator;
+import io.introspect.FitListener;
+import io.introspect.FitStage;
+import io.introspect.IntrospectableModel;
+import io.introspect.Provenance;
+import io.introspect.Trainer;
+import io.introspect.TrainingContext;
+import io.introspect.TrainingRows;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sequential training (§2.5) of a classifier that is trained already: harvest, then the
+ * autoencoder, then the estimator. Each stage only reads copies of what the one before has left, so
+ * no gradient flows back.
+ *
+ * @param model the classifier
+ * @param autoencoder trains the autoencoder
+ * @param estimator trains the estimator
+ * @param seed of everything random
+ * @param listener told of progress
+ */
+public record SequentialFit(
+    IntrospectableModel model,
+    Trainer<Autoencoder> autoencoder,
+    Trainer<ErrorEstimator> estimator,
+    long seed,
+    FitListener listener) {
+
+  /**
+   * The share of the training rows that is kept out of learning if no validation rows are given.
+   */
+  public static final double HELD_OUT_SHARE = 0.1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SequentialFit.class);
+
+  /**
+   * Fits, keeping {@link #HELD_OUT_SHARE} of each class out of learning.
+   *
+   * @param data labeled rows
+   * @return the trained parts
+   * @throws IllegalArgumentException if the data are unfit; the message says where
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public Fitted fit(LabeledRows data) {
+    return onFitThread(
+        () -> {
+          try (Harvest harvest = harvest(data, "training")) {
+            LOG.info(
+                "no validation rows given: {} of each class are held out of the training rows, which"
+                    + " the classifier has probably learned from, so what they show is optimistic",
+                HELD_OUT_SHARE);
+            HoldOut split = HoldOut.stratified(harvest.classes(), HELD_OUT_SHARE, seed);
+            requireRows(split.training().length);
+            return fit(
+                harvest,
+                new RowSubset(harvest, split.training()),
+                new RowSubset(harvest, split.validation()),
+                true);
+          }
+        });
+  }
+
+  /**
+   * Fits, with rows that the classifier never learned from for validation.
+   *
+   * @param training labeled rows to learn from
+   * @param validation labeled rows to stop and to report by
+   * @return the trained parts
+   * @throws IllegalArgumentException if the data are unfit; the message says where
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
+   */
+  public Fitted fit(LabeledRows training, LabeledRows validation) {
+    return onFitThread(
+        () -> {
+          try (Harvest harvest = harvest(training, "training")) {
+            requireRows(harvest.rows());
+            try (Harvest held = harvest(validation, "validation")) {
+              return fit(harvest, harvest, held, false);
+            }
+          }
+        });
+  }
+
+  private static Fitted onFitThread(Callable<Fitted> work) {
+    return FitThread.run(() -> NativeThreads.single(work));
+  }
+
+  private Fitted fit(
+      Harvest harvest, TrainingRows training, TrainingRows validation, boolean knownToClassifier) {
+    harvest.requireEveryClass(model.classes());
+    SplittableRandom seeds = new SplittableRandom(seed);
+    Autoencoder map =
+        stage(
+            FitStage.AUTOENCODER,
+            seeds.nextLong(),
+            context -> autoencoder.train(training, validation, context));
+    ErrorEstimator errors =
+        stage(
+            FitStage.ESTIMATOR,
+            seeds.nextLong(),
+            context -> {
+              try (MatrixRows latentTraining = encode(map, training);
+                  MatrixRows latentValidation = encode(map, validation)) {
+                return estimator.train(latentTraining, latentValidation, context);
+              }
+            });
+    Provenance provenance =
+        new ProvenanceBuilder(autoencoder, estimator, seed)
+            .build(
+                Provenance.Training.SEQUENTIAL,
+                training.rows(),
+                validation.rows(),
+                knownToClassifier,
+                harvest.dataHash());
+    return new Fitted(map, errors, provenance);
+  }
+
+  private Harvest harvest(LabeledRows data, String what) {
+    return stage(FitStage.HARVEST, seed, context -> Harvester.harvest(model, data, what, context));
+  }
+
+  private <T> T stage(FitStage stage, long stageSeed, Function<TrainingContext, T> work) {
+    long start = System.nanoTime();
+    T result = work.apply(new TrainingContext(stage, stageSeed, listener));
+    listener.finished(stage, Duration.ofNanos(System.nanoTime() - start));
+    return result;
+  }
+
+  private void requireRows(int rows) {
+    int least = Math.max(autoencoder.minimumRows(), estimator.minimumRows());
+    if (rows < least) {
+      throw new IllegalArgumentException(
+          "expected at least %d rows to learn from, one minibatch; found %d"
+              .formatted(least, rows));
+    }
+  }
+
+  /** The latent points of all rows, with their targets. */
+  private static MatrixRows encode(Autoencoder map, TrainingRows rows) {
+    INDArray latent = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), map.latentSize());
+    INDArray targets = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), 1);
+    for (int[] block : RowBlocks.of(rows)) {
+      try (INDArray h = rows.inputs(block);
+          INDArray z = map.encode(h);
+          INDArray e = rows.targets(block)) {
+        var place = NDArrayIndex.interval(block[0], block[0] + block.length);
+        latent.get(place, NDArrayIndex.all()).assign(z);
+        targets.get(place, NDArrayIndex.all()).assign(e);
+      }
+    }
+    return new MatrixRows(latent, targets);
+  }
+}

@@ -1,0 +1,106 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.EntryReader;
+import io.introspect.EntryWriter;
+import io.introspect.TrainingRows;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Shifts and scales each column to mean 0 and standard deviation 1, and back.
+ *
+ * <p>The deviation is floored at {@value #RELATIVE_FLOOR} of the average one: a unit that hardly
+ * ever moves must not, on the one row where it does, outweigh all the others.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class Standardizer {
+
+  static final double RELATIVE_FLOOR = 0.01;
+
+  private final INDArray mean;
+  private final INDArray scale;
+
+  private Standardizer(INDArray mean, INDArray scale) {
+    this.mean = mean;
+    this.scale = scale;
+  }
+
+  /**
+   * Of these columns.
+   *
+   * @throws IllegalArgumentException if no column varies at all
+   */
+  static Standardizer of(double[] mean, double[] deviation) {
+    double average = 0;
+    for (double value : deviation) {
+      average += value / deviation.length;
+    }
+    if (!(average > 0)) {
+      throw new IllegalArgumentException(
+          "expected values that vary from row to row, found all %d columns constant"
+              .formatted(mean.length));
+    }
+    double[] scale = new double[deviation.length];
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] = Math.max(deviation[i], RELATIVE_FLOOR * average);
+    }
+    return new Standardizer(row(mean), row(scale));
+  }
+
+  /** Of the inputs of all rows, in one pass. */
+  static Standardizer ofInputs(TrainingRows rows) {
+    ColumnMoments moments = new ColumnMoments(rows.width());
+    for (int[] block : RowBlocks.of(rows)) {
+      moments.add(rows.inputs(block));
+    }
+    return of(moments.mean(), moments.deviation());
+  }
+
+  /** Of the targets of all rows, in one pass. */
+  static Standardizer ofTargets(TrainingRows rows) {
+    ColumnMoments moments = new ColumnMoments(1);
+    for (int[] block : RowBlocks.of(rows)) {
+      moments.add(rows.targets(block));
+    }
+    return of(moments.mean(), moments.deviation());
+  }
+
+  int width() {
+    return (int) mean.length();
+  }
+
+  /** Standardizes in place, and returns the same array. */
+  INDArray apply(INDArray matrix) {
+    return matrix.subiRowVector(mean).diviRowVector(scale);
+  }
+
+  /** Undoes {@link #apply} in place, and returns the same array. */
+  INDArray invert(INDArray matrix) {
+    return matrix.muliRowVector(scale).addiRowVector(mean);
+  }
+
+  void save(EntryWriter entries, String name) throws IOException {
+    try (DataOutputStream out = new DataOutputStream(entries.open(name))) {
+      Nd4j.write(Nd4j.vstack(mean, scale), out);
+    }
+  }
+
+  static Standardizer load(EntryReader entries, String name) throws IOException {
+    try (DataInputStream in = new DataInputStream(entries.open(name))) {
+      INDArray both = Nd4j.read(in);
+      if (both.rank() != 2 || both.size(0) != 2) {
+        throw new IOException(name + ": expected two rows, mean and scale");
+      }
+      return new Standardizer(both.getRow(0, true).dup(), both.getRow(1, true).dup());
+    }
+  }
+
+  private static INDArray row(double[] values) {
+    return Nd4j.createFromArray(new double[][] {values}).castTo(DataType.FLOAT);
+  }
+}

@@ -1,0 +1,80 @@
+package io.introspect.examples;
+
+import io.introspect.examples.data.EmbeddedDigits;
+import io.introspect.examples.data.ImageData;
+import io.introspect.examples.data.ImageSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options that all programs share. */
+final class ExampleOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "folder with IDX files (MNIST) or CIFAR-10 binary batches; default: digits drawn by program")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description =
+          "folder for metrics.json and all else that is written; default: ${DEFAULT-VALUE}")
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "seed of everything random; default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--quick",
+      description = "a tenth of the data and of the training: a try, not a result")
+  private boolean quick;
+
+  long seed() {
+    return seed;
+  }
+
+  boolean quick() {
+    return quick;
+  }
+
+  /** The folder to write to, made if need be. */
+  Path out() throws IOException {
+    return Files.createDirectories(out);
+  }
+
+  /** Where the data come from, for a table or a file. */
+  String dataName() {
+    return data == null ? "embedded digits" : data.getFileName().toString();
+  }
+
+  /**
+   * The data, split in three: the classifier learns from the first, the last sixth of the training
+   * images at most stays unknown to it for validation, and nothing is learned from the test images.
+   */
+  Splits splits() throws IOException {
+    ImageData images = data == null ? EmbeddedDigits.standard(seed) : ImageData.read(data);
+    ImageSet all = images.training();
+    int rows = quick ? all.size() / 10 : all.size();
+    int validation = Math.min(5000, rows / 6);
+    return new Splits(
+        all.slice(0, rows - validation), all.slice(rows - validation, rows), images.test());
+  }
+
+  /**
+   * Images for three uses.
+   *
+   * @param training the classifier, the autoencoder and the estimator learn from these
+   * @param validation never learned from by the classifier; drive early stopping
+   * @param test nothing is decided by these
+   */
+  record Splits(ImageSet training, ImageSet validation, ImageSet test) {}
+}

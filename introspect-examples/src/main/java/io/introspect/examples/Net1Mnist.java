@@ -1,0 +1,89 @@
+package io.introspect.examples;
+
+import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.examples.data.ImageSet;
+import java.nio.file.Path;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The paper's Net1 in full: trains it, fits an introspector to it, and measures the map. */
+@Command(
+    name = "Net1Mnist",
+    mixinStandardHelpOptions = true,
+    description = "The paper's Net1: trained, introspected, measured.")
+public final class Net1Mnist extends Example {
+
+  @Option(
+      names = "--epochs",
+      defaultValue = "20",
+      description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
+  private int epochs;
+
+  private Net1Mnist() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param args {@code --help} lists them
+   */
+  public static void main(String[] args) {
+    main(new Net1Mnist(), args);
+  }
+
+  @Override
+  void run() throws Exception {
+    ExampleOptions.Splits splits = options().splits();
+    long start = System.nanoTime();
+    MultiLayerNetwork net = train(splits.training());
+    double classifierSeconds = secondsSince(start);
+
+    start = System.nanoTime();
+    SelfIntrospector introspector = fit(net, splits);
+    double fitSeconds = secondsSince(start);
+
+    Path file = options().out().resolve("net1.introspector");
+    introspector.save(file);
+    Map<String, Object> figures =
+        MapQuality.measure(introspector, splits.training(), splits.test());
+    Path metrics =
+        new Metrics("Net1Mnist", options())
+            .put("epochs", epochs)
+            .putAll(figures)
+            .put("classifierSeconds", classifierSeconds)
+            .put("fitSeconds", fitSeconds)
+            .write(options().out());
+    Table.print("Net1 on " + options().dataName(), figures);
+    System.out.printf(
+        "%nclassifier trained in %.0f s, introspector fitted in %.0f s%n%s%n%s%n",
+        classifierSeconds, fitSeconds, file.toAbsolutePath(), metrics.toAbsolutePath());
+  }
+
+  private MultiLayerNetwork train(ImageSet training) {
+    int iterations = epochs * Classifiers.iterationsPerEpoch(training, Net1.BATCH);
+    MultiLayerNetwork net =
+        Net1.create(
+            (int) training.features().size(1),
+            training.classNames().size(),
+            iterations,
+            options().seed());
+    Classifiers.train(net, training, Net1.BATCH, epochs, options().seed());
+    return net;
+  }
+
+  private SelfIntrospector fit(MultiLayerNetwork net, ExampleOptions.Splits splits) {
+    return SelfIntrospector.wrap(net)
+        .seed(options().seed())
+        .listener(new ProgressBarListener())
+        .fit(
+            splits.training().features(),
+            splits.training().labels(),
+            splits.validation().features(),
+            splits.validation().labels());
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

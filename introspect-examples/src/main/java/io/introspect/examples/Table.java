@@ -1,0 +1,29 @@
+package io.introspect.examples;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/** A short table of figures for the console. */
+final class Table {
+
+  private Table() {}
+
+  static void print(String title, Map<String, ?> figures) {
+    System.out.printf("%n%s%n", title);
+    figures.forEach((name, value) -> System.out.printf("  %-18s %s%n", name, format(value)));
+  }
+
+  private static String format(Object value) {
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%.4f", number);
+    }
+    if (value instanceof double[] numbers) {
+      return Arrays.stream(numbers)
+          .mapToObj(number -> String.format(Locale.ROOT, "%.4f", number))
+          .toList()
+          .toString();
+    }
+    return String.valueOf(value);
+  }
+}
