@@ -161,14 +161,18 @@ public final class SelfIntrospector implements Introspector {
           "expected rows of shape [n, …], found %s"
               .formatted(java.util.Arrays.toString(rows.shape())));
     }
-    List<Introspection> all = new ArrayList<>();
-    for (long from = 0; from < rows.size(0); from += BLOCK) {
-      long to = Math.min(rows.size(0), from + BLOCK);
-      INDArray block = to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to));
-      FiniteCheck.require(block, "features", from);
-      Detached.call(() -> all.addAll(introspectBlock(block)));
-    }
-    return Collections.unmodifiableList(all);
+    return Detached.call(
+        () -> {
+          List<Introspection> all = new ArrayList<>();
+          for (long from = 0; from < rows.size(0); from += BLOCK) {
+            long to = Math.min(rows.size(0), from + BLOCK);
+            INDArray block =
+                to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to));
+            FiniteCheck.require(block, "features", from);
+            all.addAll(introspectBlock(block));
+          }
+          return Collections.unmodifiableList(all);
+        });
   }
 
   private List<Introspection> introspectBlock(INDArray rows) {

@@ -2,6 +2,7 @@ package io.introspect.examples;
 
 import io.introspect.dl4j.train.TriangularSchedule;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -12,34 +13,47 @@ import org.nd4j.linalg.lossfunctions.impl.LossL2;
 
 /**
  * The paper's Net1 (Table 1): 12 hidden layers of 200 ELU units, one sigmoid per class, squared
- * error, dropout with retain probability 0.9.
+ * error, dropout between the layers.
  *
  * <p>Weights begin in U(−1/√n, 1/√n), n the fan-in: small enough for the deep layers to be nearly
- * linear at first, which lets them settle on few directions per class. From Xavier's larger weights
- * the same accuracy is reached sooner, but with activations that two numbers describe worse
- * (docs/results.md has the figures).
+ * linear at first, so that they settle on few directions. From Xavier's larger weights the
+ * classifier learns faster, but its activations are ones that two numbers describe worse
+ * (docs/results.md).
  */
 final class Net1 {
 
   static final int HIDDEN_LAYERS = 12;
   static final int UNITS = 200;
   static final int BATCH = 128;
-  private static final double RETAIN = 0.9;
+
+  /** The paper's probability to keep a unit in training (§2.6). */
+  static final double RETAIN = 0.9;
+
+  /** The paper's cycle of the learning rate, in iterations, and its peak (§2.6). */
+  static final int PAPER_CYCLE = 3000;
+
+  static final int PAPER_CYCLES = 30;
+  private static final double PAPER_PEAK_RATE = 1e-5;
+
+  /** The peak of the single cycle that takes the place of the paper's thirty. */
+  private static final double PEAK_RATE = 1e-3;
 
   private Net1() {}
 
   /** Untrained, with a single triangle of the learning rate over the whole training. */
-  static MultiLayerNetwork create(int inputs, int classes, int iterations, long seed) {
-    return create(inputs, classes, new TriangularSchedule(iterations, 1e-3, 1), seed);
+  static MultiLayerNetwork create(
+      int inputs, int classes, int iterations, double retain, long seed) {
+    return build(inputs, classes, new TriangularSchedule(iterations, PEAK_RATE, 1), retain, seed);
   }
 
-  /** Untrained, with the paper's own schedule (§2.6), meant for 30 cycles of 3000 iterations. */
+  /** Untrained, with the paper's own schedule, meant for 30 cycles of 3000 iterations. */
   static MultiLayerNetwork createPaper(int inputs, int classes, long seed) {
-    return create(inputs, classes, new TriangularSchedule(3000, 1e-5, 1), seed);
+    return build(
+        inputs, classes, new TriangularSchedule(PAPER_CYCLE, PAPER_PEAK_RATE, 1), RETAIN, seed);
   }
 
-  private static MultiLayerNetwork create(
-      int inputs, int classes, TriangularSchedule rate, long seed) {
+  private static MultiLayerNetwork build(
+      int inputs, int classes, TriangularSchedule rate, double retain, long seed) {
     NeuralNetConfiguration.ListBuilder layers =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -49,21 +63,16 @@ final class Net1 {
     layers.layer(
         new DenseLayer.Builder().nIn(inputs).nOut(UNITS).activation(Activation.ELU).build());
     for (int i = 1; i < HIDDEN_LAYERS; i++) {
-      layers.layer(
-          new DenseLayer.Builder()
-              .nIn(UNITS)
-              .nOut(UNITS)
-              .activation(Activation.ELU)
-              .dropOut(RETAIN)
-              .build());
+      DenseLayer.Builder hidden =
+          new DenseLayer.Builder().nIn(UNITS).nOut(UNITS).activation(Activation.ELU);
+      layers.layer((retain < 1 ? hidden.dropOut(new Dropout(retain)) : hidden).build());
     }
-    layers.layer(
+    OutputLayer.Builder output =
         new OutputLayer.Builder(new LossL2())
             .nIn(UNITS)
             .nOut(classes)
-            .activation(Activation.SIGMOID)
-            .dropOut(RETAIN)
-            .build());
+            .activation(Activation.SIGMOID);
+    layers.layer((retain < 1 ? output.dropOut(new Dropout(retain)) : output).build());
     MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
     network.init();
     return network;

@@ -1,10 +1,12 @@
 package io.introspect.examples;
 
+import io.introspect.dl4j.Preset;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.data.ImageSet;
 import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,6 +22,11 @@ public final class Net1Mnist extends Example {
       defaultValue = "20",
       description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
   private int epochs;
+
+  @Option(
+      names = "--paper",
+      description = "the paper's own schedules for all three networks: many hours on a CPU")
+  private boolean paper;
 
   private Net1Mnist() {}
 
@@ -37,14 +44,15 @@ public final class Net1Mnist extends Example {
     ExampleOptions.Splits splits = options().splits();
     long start = System.nanoTime();
     MultiLayerNetwork net = train(splits.training());
-    double classifierSeconds = secondsSince(start);
+    double classifierSeconds = Progress.secondsSince(start);
 
     start = System.nanoTime();
     SelfIntrospector introspector = fit(net, splits);
-    double fitSeconds = secondsSince(start);
+    double fitSeconds = Progress.secondsSince(start);
 
     Path file = options().out().resolve("net1.introspector");
     introspector.save(file);
+    ModelSerializer.writeModel(net, options().out().resolve("net1.zip").toFile(), false);
     Map<String, Object> figures =
         MapQuality.measure(introspector, splits.training(), splits.test());
     Path metrics =
@@ -61,29 +69,27 @@ public final class Net1Mnist extends Example {
   }
 
   private MultiLayerNetwork train(ImageSet training) {
-    int iterations = epochs * Classifiers.iterationsPerEpoch(training, Net1.BATCH);
+    int perEpoch = Classifiers.iterationsPerEpoch(training, Net1.BATCH);
+    int inputs = (int) training.features().size(1);
+    int classes = training.classNames().size();
     MultiLayerNetwork net =
-        Net1.create(
-            (int) training.features().size(1),
-            training.classNames().size(),
-            iterations,
-            options().seed());
-    Classifiers.train(net, training, Net1.BATCH, epochs, options().seed());
+        paper
+            ? Net1.createPaper(inputs, classes, options().seed())
+            : Net1.create(inputs, classes, epochs * perEpoch, Net1.RETAIN, options().seed());
+    int all = paper ? Net1.PAPER_CYCLES * Net1.PAPER_CYCLE / perEpoch : epochs;
+    Classifiers.train(net, training, Net1.BATCH, all, options().seed());
     return net;
   }
 
   private SelfIntrospector fit(MultiLayerNetwork net, ExampleOptions.Splits splits) {
     return SelfIntrospector.wrap(net)
         .seed(options().seed())
-        .listener(new ProgressBarListener())
+        .preset(paper ? Preset.PAPER : Preset.STANDARD)
+        .listener(Progress.listener())
         .fit(
             splits.training().features(),
             splits.training().labels(),
             splits.validation().features(),
             splits.validation().labels());
-  }
-
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
   }
 }

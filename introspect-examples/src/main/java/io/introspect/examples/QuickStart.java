@@ -1,15 +1,116 @@
 package io.introspect.examples;
 
-/** x. */
-public final class QuickStart {
+import io.introspect.Introspection;
+import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.examples.ExampleOptions.Splits;
+import io.introspect.examples.data.ImageSet;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine.Command;
+
+/** The main job in one program: a trained classifier, wrapped, fitted, asked, saved and loaded. */
+@Command(
+    name = "QuickStart",
+    mixinStandardHelpOptions = true,
+    description = "Trains a small classifier, learns to introspect it, and shows what that tells.")
+public final class QuickStart extends Example {
+
+  private static final int SHOWN = 5;
+
   private QuickStart() {}
 
   /**
-   * x.
+   * Runs the program.
    *
-   * @param args y
+   * @param args {@code --help} lists them
    */
   public static void main(String[] args) {
-    System.out.println(org.nd4j.linalg.factory.Nd4j.rand(2, 2));
+    main(new QuickStart(), args);
+  }
+
+  @Override
+  void run() throws Exception {
+    Splits splits = options().splits();
+    MultiLayerNetwork model = theModelYouAlreadyHave(splits.training());
+
+    long start = System.nanoTime();
+    SelfIntrospector introspector =
+        SelfIntrospector.wrap(model)
+            .seed(options().seed())
+            .listener(Progress.listener())
+            .fit(
+                splits.training().features(),
+                splits.training().labels(),
+                splits.validation().features(),
+                splits.validation().labels());
+    double fitSeconds = Progress.secondsSince(start);
+
+    List<Introspection> seen = introspector.introspectAll(splits.test().features());
+    printExtremes(seen, MapQuality.classes(splits.test()));
+    Map<String, Object> figures =
+        MapQuality.measure(introspector, splits.training(), splits.test());
+    Table.print("On the test images (" + options().dataName() + ")", figures);
+
+    Path file = options().out().resolve("quickstart.introspector");
+    introspector.save(file);
+    SelfIntrospector loaded = SelfIntrospector.load(file, model);
+    boolean same = loaded.introspectAll(splits.test().features()).equals(seen);
+    Path metrics =
+        new Metrics("QuickStart", options())
+            .putAll(figures)
+            .put("fitSeconds", fitSeconds)
+            .put("loadedSeesTheSame", same)
+            .write(options().out());
+    System.out.printf(
+        "%nfitted in %.1f s%nsaved, loaded, %s: %s%nfigures: %s%n",
+        fitSeconds,
+        same ? "and sees the same" : "BUT SEES OTHERWISE",
+        file.toAbsolutePath(),
+        metrics.toAbsolutePath());
+  }
+
+  private MultiLayerNetwork theModelYouAlreadyHave(ImageSet training) {
+    MultiLayerNetwork model =
+        SmallNet.create(
+            (int) training.features().size(1), training.classNames().size(), options().seed());
+    Classifiers.train(model, training, SmallNet.BATCH, SmallNet.EPOCHS, options().seed());
+    return model;
+  }
+
+  private static void printExtremes(List<Introspection> seen, int[] truth) {
+    List<Integer> leastFirst =
+        IntStream.range(0, seen.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> seen.get(row).confidence()))
+            .toList();
+    printRows("The test images it trusts least", leastFirst.subList(0, SHOWN), seen, truth);
+    List<Integer> most =
+        leastFirst.subList(leastFirst.size() - SHOWN, leastFirst.size()).stream()
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    printRows("The test images it trusts most", most, seen, truth);
+  }
+
+  private static void printRows(
+      String title, List<Integer> rows, List<Introspection> seen, int[] truth) {
+    System.out.printf(
+        "%n%s%n  %6s %5s %9s %10s %14s %15s%n",
+        title, "image", "true", "predicted", "confidence", "expected error", "maximum output");
+    for (int row : rows) {
+      Introspection one = seen.get(row);
+      System.out.printf(
+          "  %6d %5d %9d %10.2f %14.2g %15.4f%s%n",
+          row,
+          truth[row],
+          one.predictedClass(),
+          one.confidence(),
+          one.expectedError(),
+          one.maximumOutput(),
+          one.predictedClass() == truth[row] ? "" : "   wrong");
+    }
   }
 }

@@ -5,10 +5,7 @@ import io.introspect.IntrospectableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Observation;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -88,7 +85,7 @@ public final class MultiLayerModel implements IntrospectableModel {
           INDArray output = activations.get(activations.size() - 1);
           Observation seen =
               new Observation(output.castTo(DataType.FLOAT), tap.gather(activations));
-          closeAllBut(activations, x, seen.output());
+          NetworkReplicas.closeAllBut(activations, x, seen.output());
           return seen;
         });
   }
@@ -134,18 +131,6 @@ public final class MultiLayerModel implements IntrospectableModel {
         throw new IllegalArgumentException(
             "expected rows of shape [n, %d], found %s"
                 .formatted(dense.getNIn(), Arrays.toString(x.shape())));
-      }
-    }
-  }
-
-  /** Layers may hand on the very array that they were given, so each is closed at most once. */
-  private static void closeAllBut(List<INDArray> arrays, INDArray x, INDArray output) {
-    Set<INDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    seen.add(x);
-    seen.add(output);
-    for (INDArray array : arrays) {
-      if (seen.add(array) && array.closeable()) {
-        array.close();
       }
     }
   }

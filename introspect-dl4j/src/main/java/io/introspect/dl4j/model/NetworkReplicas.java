@@ -1,10 +1,16 @@
 package io.introspect.dl4j.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Function;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,7 +44,10 @@ public final class NetworkReplicas {
    * @return [n, outputs], detached and owned by the caller
    */
   public INDArray output(INDArray x) {
-    return with(replica -> replica.output(x, false));
+    List<INDArray> activations = feedForward(x);
+    INDArray output = activations.get(activations.size() - 1);
+    closeAllBut(activations, x, output);
+    return output;
   }
 
   /**
@@ -48,19 +57,51 @@ public final class NetworkReplicas {
    * @return x itself, then one array per layer, detached and owned by the caller
    */
   public List<INDArray> feedForward(INDArray x) {
-    return with(replica -> replica.feedForward(x, false));
-  }
-
-  /** A replica that has failed is dropped: its layers may still hold what they were given. */
-  private <T> T with(Function<MultiLayerNetwork, T> work) {
     return Detached.call(
         () -> {
           MultiLayerNetwork borrowed = idle.pollFirst();
           MultiLayerNetwork replica = borrowed == null ? replicate() : borrowed;
-          T result = work.apply(replica);
+          // One that fails is dropped: its layers may still hold what they were given.
+          List<INDArray> activations = pass(replica, x);
           idle.addFirst(replica);
-          return result;
+          return activations;
         });
+  }
+
+  /**
+   * Layer by layer, since DL4J's own output() refuses to run while the caller has a workspace open.
+   */
+  private static List<INDArray> pass(MultiLayerNetwork replica, INDArray x) {
+    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+    int rows = Math.toIntExact(x.size(0));
+    List<INDArray> activations = new ArrayList<>();
+    activations.add(x);
+    INDArray current = x;
+    for (int i = 0; i < replica.getnLayers(); i++) {
+      InputPreProcessor before = replica.getLayerWiseConfigurations().getInputPreProcess(i);
+      INDArray input = before == null ? current : before.preProcess(current, rows, workspaces);
+      current = replica.getLayer(i).activate(input, false, workspaces);
+      replica.getLayer(i).clear();
+      activations.add(current);
+    }
+    return activations;
+  }
+
+  /**
+   * Frees activations. Layers may hand on the very array that they were given, so each is closed at
+   * most once.
+   *
+   * @param activations what to free
+   * @param kept what not to free, even if it is among them
+   */
+  public static void closeAllBut(List<INDArray> activations, INDArray... kept) {
+    Set<INDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.addAll(Arrays.asList(kept));
+    for (INDArray array : activations) {
+      if (seen.add(array) && array.closeable()) {
+        array.close();
+      }
+    }
   }
 
   private MultiLayerNetwork replicate() {

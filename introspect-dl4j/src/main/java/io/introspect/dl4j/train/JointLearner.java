@@ -35,6 +35,7 @@ public final class JointLearner {
   private final ThreadPoolExecutor worker =
       new ThreadPoolExecutor(
           1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), JointLearner::thread);
+  private TargetRange range = TargetRange.NONE;
   private Future<?> last;
   private long rows;
 
@@ -101,6 +102,7 @@ public final class JointLearner {
       requireFinite(graph.step(h));
       try (INDArray z = graph.latent(h)) {
         latents.follow(z).apply(z);
+        range = range.including(e);
         targets.follow(e).apply(e);
         requireFinite(network.step(z, e));
       }
@@ -134,7 +136,7 @@ public final class JointLearner {
             () ->
                 new Fitted(
                     graph.autoencoder(activations.now()),
-                    network.estimator(latents.now(), targets.now()),
+                    network.estimator(latents.now(), targets.now(), range),
                     provenance())));
   }
 

@@ -9,21 +9,25 @@ import java.io.IOException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A trained estimator: the network, and the standardization on both of its sides. */
+/** A trained estimator: the network, the standardization on both of its sides, and its range. */
 final class LogErrorEstimator implements ErrorEstimator {
 
   private static final String INPUTS = "inputs.bin";
   private static final String TARGETS = "targets.bin";
+  private static final String RANGE = "range.bin";
   private static final String NETWORK = "network.zip";
 
   private final Standardizer inputs;
   private final Standardizer targets;
+  private final TargetRange range;
   private final MultiLayerNetwork network;
   private final NetworkReplicas replicas;
 
-  LogErrorEstimator(Standardizer inputs, Standardizer targets, MultiLayerNetwork network) {
+  LogErrorEstimator(
+      Standardizer inputs, Standardizer targets, TargetRange range, MultiLayerNetwork network) {
     this.inputs = inputs;
     this.targets = targets;
+    this.range = range;
     this.network = network;
     this.replicas = new NetworkReplicas(network);
   }
@@ -39,14 +43,22 @@ final class LogErrorEstimator implements ErrorEstimator {
     return Detached.call(
         () -> {
           try (INDArray x = inputs.apply(latent.dup())) {
-            return targets.invert(replicas.output(x));
+            return clamped(targets.invert(replicas.output(x)));
           }
         });
+  }
+
+  private INDArray clamped(INDArray estimates) {
+    for (long row = 0; row < estimates.length(); row++) {
+      estimates.putScalar(row, range.clamp(estimates.getDouble(row)));
+    }
+    return estimates;
   }
 
   void save(EntryWriter entries) throws IOException {
     inputs.save(entries, INPUTS);
     targets.save(entries, TARGETS);
+    range.save(entries, RANGE);
     NetworkEntries.save(network, entries, NETWORK);
   }
 
@@ -54,6 +66,7 @@ final class LogErrorEstimator implements ErrorEstimator {
     return new LogErrorEstimator(
         Standardizer.load(entries, INPUTS),
         Standardizer.load(entries, TARGETS),
+        TargetRange.load(entries, RANGE),
         NetworkEntries.load(entries, NETWORK));
   }
 }

@@ -41,9 +41,9 @@ final class LogErrorNetwork {
   }
 
   /** The network as it is now, in a form for inference that shares nothing with this one. */
-  LogErrorEstimator estimator(Standardizer inputs, Standardizer targets) {
+  LogErrorEstimator estimator(Standardizer inputs, Standardizer targets, TargetRange range) {
     MultiLayerNetwork copy = shape.inference();
     copy.params().assign(network.params());
-    return new LogErrorEstimator(inputs, targets, copy);
+    return new LogErrorEstimator(inputs, targets, range, copy);
   }
 }

@@ -22,6 +22,9 @@ import java.util.SplittableRandom;
  *   <li>loss: ½(ê − log10 e)², with z and log10 e standardized inside
  * </ul>
  *
+ * <p>e is floored at 1e-12 before the logarithm is taken, and estimates stay within the range of
+ * the errors met in training.
+ *
  * <p>No gradient reaches z or e: both come as copies.
  *
  * <p>Immutable; start from {@link #standard()} or {@link #paper()} and change what you need.
@@ -51,12 +54,12 @@ public record LogErrorRegression(
   /**
    * The defaults: Table 2's layers, and a schedule of seconds.
    *
-   * @return three hidden layers of 200, no dropout, 3 cycles of 500 minibatches of 128 at a peak
-   *     rate of 0.001 decaying by 0.5 a cycle, patience 5
+   * @return three hidden layers of 200, no dropout, 3 cycles of 1000 minibatches of 128 at a peak
+   *     rate of 0.004 decaying by 0.5 a cycle, patience 5
    */
   public static LogErrorRegression standard() {
     return new LogErrorRegression(
-        List.of(200, 200, 200), 1, new TrainingSchedule(128, 500, 3, 1e-3, 0.5, 5));
+        List.of(200, 200, 200), 1, new TrainingSchedule(128, 1000, 3, 4e-3, 0.5, 5));
   }
 
   /**
@@ -133,7 +136,7 @@ public record LogErrorRegression(
         random.split(),
         context,
         new LogErrorLearner(network, inputs, targets, training, validation));
-    return network.estimator(inputs, targets);
+    return network.estimator(inputs, targets, TargetRange.of(training));
   }
 
   @Override

@@ -23,12 +23,15 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  */
 record Mlp(int inputs, List<Integer> hidden, int outputs) {
 
-  /** Start of every network here: float32, Xavier, seeded. */
+  /**
+   * Start of every network here: float32, seeded, weights in U(−1/√n, 1/√n) with n the fan-in, from
+   * which the map's reconstruction comes out better than from Xavier's larger ones.
+   */
   static NeuralNetConfiguration.Builder configuration(long seed, IUpdater updater) {
     return new NeuralNetConfiguration.Builder()
         .seed(seed)
         .dataType(DataType.FLOAT)
-        .weightInit(WeightInit.XAVIER)
+        .weightInit(WeightInit.UNIFORM)
         .updater(updater);
   }
 

@@ -1,0 +1,56 @@
+package io.introspect.examples;
+
+import io.introspect.Introspection;
+import io.introspect.dl4j.JointTraining;
+import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.dl4j.train.InfoVae;
+import io.introspect.dl4j.train.LogErrorRegression;
+import io.introspect.dl4j.train.LoggingListener;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+
+/** The README's lines of code, compiled; {@link ReadmeTest} compares them. */
+final class ReadmeSnippets {
+
+  private ReadmeSnippets() {}
+
+  @SuppressWarnings("UnusedVariable") // the README ends with the loaded one in hand
+  static void firstScreen(DataSetIterator training, DataSetIterator validation, INDArray x)
+      throws IOException {
+    // spotless:off
+MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(new File("classifier.zip"));
+
+SelfIntrospector introspector = SelfIntrospector.wrap(model).seed(42).fit(training, validation);
+
+Introspection seen = introspector.introspect(x);            // x: one row, [1, features]
+System.out.println("class " + seen.predictedClass());
+System.out.println("expected error " + seen.expectedError());
+System.out.println("confidence " + seen.confidence() + " decades");
+System.out.println("on the map at " + Arrays.toString(seen.latent()));
+
+introspector.save(Path.of("classifier.introspector"));
+introspector = SelfIntrospector.load(Path.of("classifier.introspector"), model);
+    // spotless:on
+  }
+
+  static SelfIntrospector joint(MultiLayerNetwork model, DataSetIterator training) {
+    JointTraining joint = SelfIntrospector.wrap(model).joint();
+    model.addListeners(joint);
+    model.fit(training, 10);
+    SelfIntrospector introspector = joint.introspector();
+    return introspector;
+  }
+
+  static void settings(MultiLayerNetwork model) {
+    SelfIntrospector.wrap(model)
+        .autoencoder(InfoVae.standard().withLatentSize(3).withMmdWeight(5))
+        .estimator(LogErrorRegression.standard().withHiddenLayers(64, 64))
+        .listener(new LoggingListener());
+  }
+}
