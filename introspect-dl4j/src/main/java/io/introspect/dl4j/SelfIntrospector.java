@@ -8,6 +8,7 @@ import io.introspect.IntrospectionException;
 import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.store.Header;
@@ -177,9 +178,10 @@ public final class SelfIntrospector implements Introspector {
 
   private List<Introspection> introspectBlock(INDArray rows) {
     try (Observation seen = model.observe(rows);
-        INDArray latent = autoencoder.encode(seen.activations());
-        INDArray logErrors = estimator.estimate(latent);
-        INDArray distances = autoencoder.reconstructionError(seen.activations(), latent)) {
+        ArrayScope scope = new ArrayScope()) {
+      INDArray latent = scope.own(autoencoder.encode(seen.activations()));
+      INDArray logErrors = scope.own(estimator.estimate(latent));
+      INDArray distances = scope.own(autoencoder.reconstructionError(seen.activations(), latent));
       float[][] outputs = seen.output().toFloatMatrix();
       float[][] places = latent.toFloatMatrix();
       List<Introspection> values = new ArrayList<>(outputs.length);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.ViewIterator;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -44,7 +44,7 @@ class IntrospectorBuilderTest {
   @Test
   void anIteratorGivesWhatArraysGive() {
     DataSet data = Blobs.data(600, 1000);
-    DataSetIterator iterator = new ListDataSetIterator<>(data.asList(), 600);
+    DataSetIterator iterator = new ViewIterator(data, 600);
     iterator.next();
     SelfIntrospector fromIterator = Blobs.wrap(model).fit(iterator);
     INDArray rows = Blobs.testRows(30);
@@ -54,8 +54,8 @@ class IntrospectorBuilderTest {
 
   @Test
   void iteratorsForValidationToo() {
-    DataSetIterator training = new ListDataSetIterator<>(Blobs.data(300, 1).asList(), 64);
-    DataSetIterator validation = new ListDataSetIterator<>(Blobs.data(90, 2).asList(), 64);
+    DataSetIterator training = new ViewIterator(Blobs.data(300, 1), 64);
+    DataSetIterator validation = new ViewIterator(Blobs.data(90, 2), 64);
     assertThat(Blobs.wrap(model).fit(training, validation).provenance().validationRows())
         .isEqualTo(90);
   }
@@ -283,7 +283,13 @@ class IntrospectorBuilderTest {
 
   @Test
   void refusesAnEmptyIterator() {
-    DataSetIterator empty = new ListDataSetIterator<>(new ArrayList<>(), 10);
+    DataSetIterator empty =
+        new ViewIterator(Blobs.data(10, 1), 10) {
+          @Override
+          public boolean hasNext() {
+            return false;
+          }
+        };
     assertThatThrownBy(() -> Blobs.wrap(model).fit(empty))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("empty iterator");

@@ -1,5 +1,6 @@
 package io.introspect.examples;
 
+import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.examples.data.ImageSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,9 @@ final class Classifiers {
       for (int from = 0; from + batch <= order.size(); from += batch) {
         int[] rows =
             order.subList(from, from + batch).stream().mapToInt(Integer::intValue).toArray();
-        try (INDArray x = Nd4j.pullRows(training.features(), 1, rows);
-            INDArray y = Nd4j.pullRows(training.labels(), 1, rows)) {
+        try (ArrayScope scope = new ArrayScope()) {
+          INDArray x = scope.own(Nd4j.pullRows(training.features(), 1, rows));
+          INDArray y = scope.own(Nd4j.pullRows(training.labels(), 1, rows));
           network.fit(x, y);
         }
       }

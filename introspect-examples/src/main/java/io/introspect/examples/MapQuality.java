@@ -2,6 +2,7 @@ package io.introspect.examples;
 
 import io.introspect.Introspection;
 import io.introspect.Introspector;
+import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.examples.data.ImageSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +100,8 @@ final class MapQuality {
   }
 
   static int[] classes(ImageSet images) {
-    try (INDArray classes = images.labels().argMax(1)) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray classes = scope.own(images.labels().argMax(1));
       return classes.toIntVector();
     }
   }

@@ -2,6 +2,7 @@ package io.introspect.examples;
 
 import io.introspect.Introspector;
 import io.introspect.Observation;
+import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -38,8 +39,9 @@ final class ReconstructionR2 {
 
   private void add(Introspector introspector, INDArray block) {
     try (Observation seen = introspector.model().observe(block);
-        INDArray latent = introspector.autoencoder().encode(seen.activations());
-        INDArray decoded = introspector.autoencoder().decode(latent)) {
+        ArrayScope scope = new ArrayScope()) {
+      INDArray latent = scope.own(introspector.autoencoder().encode(seen.activations()));
+      INDArray decoded = scope.own(introspector.autoencoder().decode(latent));
       float[][] h = seen.activations().toFloatMatrix();
       float[][] reconstructed = decoded.toFloatMatrix();
       for (int row = 0; row < h.length; row++) {

@@ -98,8 +98,8 @@ public final class NetworkReplicas {
     Set<INDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     seen.addAll(Arrays.asList(kept));
     for (INDArray array : activations) {
-      if (seen.add(array) && array.closeable()) {
-        array.close();
+      if (seen.add(array)) {
+        ArrayScope.free(array);
       }
     }
   }

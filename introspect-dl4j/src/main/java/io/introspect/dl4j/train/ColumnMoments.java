@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -25,7 +26,7 @@ final class ColumnMoments {
     double[] theirVariance = blockVariance.toDoubleVector();
     long theirs = matrix.size(0);
     for (INDArray array : new INDArray[] {blockMean, blockVariance, matrix}) {
-      array.close();
+      ArrayScope.free(array);
     }
     long all = rows + theirs;
     for (int i = 0; i < mean.length; i++) {

@@ -4,6 +4,7 @@ import io.introspect.FitListener;
 import io.introspect.IntrospectableModel;
 import io.introspect.Observation;
 import io.introspect.TrainingContext;
+import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ final class Harvester {
       }
       return harvester.assemble();
     } finally {
-      harvester.activations.forEach(INDArray::close);
+      harvester.activations.forEach(ArrayScope::free);
     }
   }
 
@@ -77,7 +78,7 @@ final class Harvester {
     classes.add(truth);
     hash.add(features, labels);
     rows += truth.length;
-    output.close();
+    ArrayScope.free(output);
   }
 
   /** A model of the user's own may break its promise. */
@@ -101,7 +102,8 @@ final class Harvester {
     INDArray all = Nd4j.createUninitialized(DataType.FLOAT, rows, model.tap().width());
     long next = 0;
     while (!activations.isEmpty()) {
-      try (INDArray batch = activations.remove(0)) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray batch = scope.own(activations.remove(0));
         all.get(NDArrayIndex.interval(next, next + batch.size(0)), NDArrayIndex.all())
             .assign(batch);
         next += batch.size(0);

@@ -3,6 +3,7 @@ package io.introspect.dl4j.train;
 import io.introspect.Autoencoder;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
+import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.NetworkReplicas;
 import java.io.IOException;
@@ -48,7 +49,8 @@ final class InfoVaeAutoencoder implements Autoencoder {
     Matrices.requireColumns(activations, width(), "activations");
     return Detached.call(
         () -> {
-          try (INDArray h = standardizer.apply(activations.dup())) {
+          try (ArrayScope scope = new ArrayScope()) {
+            INDArray h = scope.own(standardizer.apply(activations.dup()));
             return encoder.output(h);
           }
         });
@@ -66,9 +68,10 @@ final class InfoVaeAutoencoder implements Autoencoder {
     Matrices.requireColumns(latent, latentSize, "latent points");
     return Detached.call(
         () -> {
-          try (INDArray h = standardizer.apply(activations.dup());
-              INDArray decoded = decoder.output(latent);
-              INDArray norms = h.subi(decoded).norm2(true, 1)) {
+          try (ArrayScope scope = new ArrayScope()) {
+            INDArray h = scope.own(standardizer.apply(activations.dup()));
+            INDArray decoded = scope.own(decoder.output(latent));
+            INDArray norms = scope.own(h.subi(decoded).norm2(true, 1));
             return norms.div(Math.sqrt(width()));
           }
         });

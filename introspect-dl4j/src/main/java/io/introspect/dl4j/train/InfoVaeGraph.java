@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.ArrayScope;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -86,7 +87,8 @@ final class InfoVaeGraph {
 
   /** One step of Adam on standardized activations, [n, p]; returns their loss. */
   double step(INDArray standardized) {
-    try (INDArray sample = samplePrior(standardized.size(0), prior)) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray sample = scope.own(samplePrior(standardized.size(0), prior));
       graph.fit(new INDArray[] {standardized}, new INDArray[] {sample, standardized}, null, null);
     }
     return graph.score();
@@ -98,18 +100,17 @@ final class InfoVaeGraph {
     Map<String, INDArray> activations =
         graph.feedForward(new INDArray[] {standardized}, last, false);
     INDArray latent = activations.remove(LATENT);
-    activations.values().stream()
-        .filter(array -> array != standardized && array.closeable())
-        .forEach(INDArray::close);
+    activations.values().stream().filter(array -> array != standardized).forEach(ArrayScope::free);
     return latent;
   }
 
   /** The loss of these rows, without learning from them. */
   double loss(INDArray standardized, SplittableRandom random) {
     INDArray[] output = graph.output(false, standardized);
-    try (INDArray latent = output[0];
-        INDArray decoded = output[1];
-        INDArray sample = samplePrior(standardized.size(0), random)) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray latent = scope.own(output[0]);
+      INDArray decoded = scope.own(output[1]);
+      INDArray sample = scope.own(samplePrior(standardized.size(0), random));
       double loss =
           new HalfMeanSquaredError().computeScore(standardized, decoded, null, null, true);
       // A single row has no discrepancy within itself.

@@ -1,6 +1,7 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.model.ArrayScope;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -29,7 +30,8 @@ final class InfoVaeLearner implements CyclicTraining.Learner {
 
   @Override
   public double step(int[] rows) {
-    try (INDArray h = standardizer.apply(training.inputs(rows))) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray h = scope.own(standardizer.apply(training.inputs(rows)));
       return graph.step(h);
     }
   }
@@ -39,7 +41,8 @@ final class InfoVaeLearner implements CyclicTraining.Learner {
     SplittableRandom random = new SplittableRandom(VALIDATION_SEED);
     double sum = 0;
     for (int[] block : RowBlocks.of(validation)) {
-      try (INDArray h = standardizer.apply(validation.inputs(block))) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray h = scope.own(standardizer.apply(validation.inputs(block)));
         sum += block.length * graph.loss(h, random);
       }
     }

@@ -2,6 +2,7 @@ package io.introspect.dl4j.train;
 
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.dl4j.model.ArrayScope;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -97,15 +98,15 @@ public final class JointLearner {
     Nd4j.getRandom().setSeed(random.nextLong());
     INDArray h = seen.activations();
     try (seen;
-        INDArray e = Nd4j.createFromArray(errors).reshape(errors.length, 1)) {
+        ArrayScope scope = new ArrayScope()) {
+      INDArray e = scope.own(Nd4j.createFromArray(errors).reshape(errors.length, 1));
       activations.follow(h).apply(h);
       requireFinite(graph.step(h));
-      try (INDArray z = graph.latent(h)) {
-        latents.follow(z).apply(z);
-        range = range.including(e);
-        targets.follow(e).apply(e);
-        requireFinite(network.step(z, e));
-      }
+      INDArray z = scope.own(graph.latent(h));
+      latents.follow(z).apply(z);
+      range = range.including(e);
+      targets.follow(e).apply(e);
+      requireFinite(network.step(z, e));
     }
   }
 

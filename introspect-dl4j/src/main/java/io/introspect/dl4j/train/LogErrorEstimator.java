@@ -3,6 +3,7 @@ package io.introspect.dl4j.train;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.ErrorEstimator;
+import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.NetworkReplicas;
 import java.io.IOException;
@@ -42,7 +43,8 @@ final class LogErrorEstimator implements ErrorEstimator {
     Matrices.requireColumns(latent, inputs(), "latent points");
     return Detached.call(
         () -> {
-          try (INDArray x = inputs.apply(latent.dup())) {
+          try (ArrayScope scope = new ArrayScope()) {
+            INDArray x = scope.own(inputs.apply(latent.dup()));
             return clamped(targets.invert(replicas.output(x)));
           }
         });

@@ -1,6 +1,7 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,8 +31,9 @@ final class LogErrorLearner implements CyclicTraining.Learner {
 
   @Override
   public double step(int[] rows) {
-    try (INDArray x = inputs.apply(training.inputs(rows));
-        INDArray y = targets.apply(training.targets(rows))) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray x = scope.own(inputs.apply(training.inputs(rows)));
+      INDArray y = scope.own(targets.apply(training.targets(rows)));
       return network.step(x, y);
     }
   }
@@ -40,8 +42,9 @@ final class LogErrorLearner implements CyclicTraining.Learner {
   public double validate() {
     double sum = 0;
     for (int[] block : RowBlocks.of(validation)) {
-      try (INDArray x = inputs.apply(validation.inputs(block));
-          INDArray y = targets.apply(validation.targets(block))) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray x = scope.own(inputs.apply(validation.inputs(block)));
+        INDArray y = scope.own(targets.apply(validation.targets(block)));
         sum += block.length * network.loss(x, y);
       }
     }

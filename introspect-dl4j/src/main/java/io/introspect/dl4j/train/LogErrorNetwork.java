@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.ArrayScope;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
@@ -31,7 +32,8 @@ final class LogErrorNetwork {
 
   /** The loss of these rows, without learning from them. */
   double loss(INDArray latent, INDArray logError) {
-    try (INDArray estimate = network.output(latent, false)) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray estimate = scope.own(network.output(latent, false));
       return new HalfMeanSquaredError().computeScore(logError, estimate, null, null, true);
     }
   }

@@ -1,6 +1,7 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -45,7 +46,7 @@ class MatrixRows implements TrainingRows, AutoCloseable {
 
   @Override
   public void close() {
-    inputs.close();
-    targets.close();
+    ArrayScope.free(inputs);
+    ArrayScope.free(targets);
   }
 }

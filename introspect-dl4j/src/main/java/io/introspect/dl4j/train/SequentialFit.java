@@ -9,6 +9,7 @@ import io.introspect.Provenance;
 import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.model.ArrayScope;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -152,9 +153,10 @@ public record SequentialFit(
     INDArray latent = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), map.latentSize());
     INDArray targets = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), 1);
     for (int[] block : RowBlocks.of(rows)) {
-      try (INDArray h = rows.inputs(block);
-          INDArray z = map.encode(h);
-          INDArray e = rows.targets(block)) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray h = scope.own(rows.inputs(block));
+        INDArray z = scope.own(map.encode(h));
+        INDArray e = scope.own(rows.targets(block));
         var place = NDArrayIndex.interval(block[0], block[0] + block.length);
         latent.get(place, NDArrayIndex.all()).assign(z);
         targets.get(place, NDArrayIndex.all()).assign(e);

@@ -3,6 +3,7 @@ package io.introspect.dl4j.train;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.model.ArrayScope;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -24,7 +25,8 @@ record TargetRange(double lowest, double highest) {
   static TargetRange of(TrainingRows rows) {
     TargetRange range = NONE;
     for (int[] block : RowBlocks.of(rows)) {
-      try (INDArray targets = rows.targets(block)) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray targets = scope.own(rows.targets(block));
         range = range.including(targets);
       }
     }
