@@ -5,12 +5,10 @@ import io.introspect.ErrorEstimator;
 import io.introspect.FitListener;
 import io.introspect.IntrospectableModel;
 import io.introspect.IntrospectionException;
-import io.introspect.TappedLayer;
 import io.introspect.Trainer;
 import io.introspect.dl4j.model.BackendCheck;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
-import io.introspect.dl4j.store.IntrospectorFile;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LabeledRows;
@@ -254,36 +252,7 @@ public final class IntrospectorBuilder {
    *     introspector, damaged, or of a newer format
    */
   public SelfIntrospector load(Path path) {
-    IntrospectorFile file = IntrospectorFile.read(path);
-    IntrospectableModel model = savedModel(file, path);
-    if (!model.fingerprint().equals(file.header().fingerprint())) {
-      throw anotherModel(path, "one with fingerprint " + model.fingerprint(), file, null);
-    }
-    Components components = components();
-    return new SelfIntrospector(
-        model,
-        components,
-        file.autoencoder(components.autoencoder()),
-        file.estimator(components.estimator()),
-        file.header().provenance());
-  }
-
-  /** The model with the layers tapped that the file was saved with. */
-  private IntrospectableModel savedModel(IntrospectorFile file, Path path) {
-    String[] names = file.header().layers().stream().map(TappedLayer::name).toArray(String[]::new);
-    try {
-      return models.apply(LayerSelection.named(names));
-    } catch (IllegalArgumentException | IntrospectionException e) {
-      throw anotherModel(path, e.getMessage(), file, e);
-    }
-  }
-
-  private static IntrospectionException anotherModel(
-      Path path, String found, IntrospectorFile file, Exception cause) {
-    return new IntrospectionException(
-        "%s: expected the model that the introspector was fitted to, with fingerprint %s; found %s"
-            .formatted(path, file.header().fingerprint(), found),
-        cause);
+    return SavedIntrospector.load(path, models, components());
   }
 
   private SelfIntrospector fit(Function<IntrospectableModel, Fitted> work) {

@@ -1,10 +1,13 @@
 package io.introspect.dl4j;
 
+import io.introspect.Introspection;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.NativeThreads;
 import io.introspect.dl4j.train.TrainingSchedule;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -119,5 +122,14 @@ final class Blobs {
 
   static INDArray testRows(int rows) {
     return data(rows, 2000).getFeatures();
+  }
+
+  /** Over the rows that are predicted right, or over those predicted wrong. */
+  static double meanConfidence(List<Introspection> seen, int[] truth, boolean right) {
+    return IntStream.range(0, truth.length)
+        .filter(i -> (seen.get(i).predictedClass() == truth[i]) == right)
+        .mapToDouble(i -> seen.get(i).confidence())
+        .average()
+        .orElseThrow();
   }
 }

@@ -8,7 +8,6 @@ import io.introspect.Introspection;
 import io.introspect.Provenance;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +50,8 @@ class JointTrainingTest {
     DataSet test = Blobs.data(2000, 2000);
     List<Introspection> seen = introspector.introspectAll(test.getFeatures());
     int[] truth = test.getLabels().argMax(1).toIntVector();
-    assertThat(meanConfidence(seen, truth, true))
-        .isGreaterThan(meanConfidence(seen, truth, false) + 0.4);
+    assertThat(Blobs.meanConfidence(seen, truth, true))
+        .isGreaterThan(Blobs.meanConfidence(seen, truth, false) + 0.4);
     double error =
         seen.stream()
             .mapToDouble(row -> Math.pow(row.reconstructionError(), 2))
@@ -112,13 +111,5 @@ class JointTrainingTest {
     assertThatThrownBy(() -> other.fit(Blobs.data(64, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("another one");
-  }
-
-  private static double meanConfidence(List<Introspection> seen, int[] truth, boolean right) {
-    return IntStream.range(0, truth.length)
-        .filter(i -> (seen.get(i).predictedClass() == truth[i]) == right)
-        .mapToDouble(i -> seen.get(i).confidence())
-        .average()
-        .orElseThrow();
   }
 }

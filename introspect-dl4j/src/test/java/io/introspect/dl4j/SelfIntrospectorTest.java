@@ -50,8 +50,8 @@ class SelfIntrospectorTest {
     DataSet test = Blobs.data(3000, 2000);
     List<Introspection> seen = introspector.introspectAll(test.getFeatures());
     int[] truth = test.getLabels().argMax(1).toIntVector();
-    double right = meanConfidence(seen, truth, true);
-    double wrong = meanConfidence(seen, truth, false);
+    double right = Blobs.meanConfidence(seen, truth, true);
+    double wrong = Blobs.meanConfidence(seen, truth, false);
     assertThat(right).isGreaterThan(wrong + 0.5);
   }
 
@@ -224,13 +224,5 @@ class SelfIntrospectorTest {
     assertThatThrownBy(() -> introspector.introspectAll(rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("row 1234");
-  }
-
-  private static double meanConfidence(List<Introspection> seen, int[] truth, boolean right) {
-    return IntStream.range(0, truth.length)
-        .filter(i -> (seen.get(i).predictedClass() == truth[i]) == right)
-        .mapToDouble(i -> seen.get(i).confidence())
-        .average()
-        .orElseThrow();
   }
 }

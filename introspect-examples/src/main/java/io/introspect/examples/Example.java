@@ -1,6 +1,7 @@
 package io.introspect.examples;
 
 import io.introspect.dl4j.train.NativeThreads;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -35,15 +36,19 @@ abstract class Example implements Callable<Integer> {
   }
 
   static int execute(Example example, String... args) {
+    return commandLine(example).execute(args);
+  }
+
+  /** What is wrong with the user's files is said in a line; anything else keeps its stack trace. */
+  static CommandLine commandLine(Example example) {
     return new CommandLine(example)
         .setExecutionExceptionHandler(
             (failure, commandLine, parsed) -> {
-              if (failure instanceof java.io.IOException) {
+              if (failure instanceof IOException) {
                 commandLine.getErr().println(failure.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
               }
               throw failure;
-            })
-        .execute(args);
+            });
   }
 }

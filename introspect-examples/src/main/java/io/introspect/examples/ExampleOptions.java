@@ -1,15 +1,24 @@
 package io.introspect.examples;
 
+import io.introspect.dl4j.IntrospectorBuilder;
+import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.dl4j.train.InfoVae;
+import io.introspect.dl4j.train.LogErrorRegression;
+import io.introspect.dl4j.train.TrainingSchedule;
 import io.introspect.examples.data.EmbeddedDigits;
 import io.introspect.examples.data.ImageData;
 import io.introspect.examples.data.ImageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.Option;
 
 /** The options that all programs share. */
 final class ExampleOptions {
+
+  /** What {@code --quick} divides by. */
+  private static final int QUICK = 10;
 
   @Option(
       names = "--data",
@@ -46,6 +55,33 @@ final class ExampleOptions {
     return quick;
   }
 
+  /** An introspector of a model, set up as the options say. */
+  IntrospectorBuilder wrap(MultiLayerNetwork model) {
+    IntrospectorBuilder builder =
+        SelfIntrospector.wrap(model).seed(seed).listener(Progress.listener());
+    if (quick) {
+      InfoVae vae = InfoVae.standard();
+      LogErrorRegression regression = LogErrorRegression.standard();
+      builder
+          .autoencoder(vae.withSchedule(shortened(vae.schedule())))
+          .estimator(regression.withSchedule(shortened(regression.schedule())));
+    }
+    return builder;
+  }
+
+  /** Fits an introspector of a model with rows that the model has not learned from. */
+  SelfIntrospector fit(IntrospectorBuilder builder, Splits splits) {
+    return builder.fit(
+        splits.training().features(),
+        splits.training().labels(),
+        splits.validation().features(),
+        splits.validation().labels());
+  }
+
+  private static TrainingSchedule shortened(TrainingSchedule schedule) {
+    return schedule.withCycleLength(schedule.cycleLength() / QUICK);
+  }
+
   /** The folder to write to, made if need be. */
   Path out() throws IOException {
     return Files.createDirectories(out);
@@ -63,7 +99,7 @@ final class ExampleOptions {
   Splits splits() throws IOException {
     ImageData images = data == null ? EmbeddedDigits.standard(seed) : ImageData.read(data);
     ImageSet all = images.training();
-    int rows = quick ? all.size() / 10 : all.size();
+    int rows = quick ? all.size() / QUICK : all.size();
     int validation = Math.min(5000, rows / 6);
     return new Splits(
         all.slice(0, rows - validation), all.slice(rows - validation, rows), images.test());

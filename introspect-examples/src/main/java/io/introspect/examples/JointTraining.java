@@ -2,6 +2,7 @@ package io.introspect.examples;
 
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.ExampleOptions.Splits;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,30 +48,17 @@ public final class JointTraining extends Example {
   @Override
   void run() throws Exception {
     Splits splits = options().splits();
-    long start = System.nanoTime();
     MultiLayerNetwork alone = net1(splits);
+    long start = System.nanoTime();
     train(alone, splits);
     double aloneSeconds = Progress.secondsSince(start);
-
     start = System.nanoTime();
-    SelfIntrospector sequential =
-        SelfIntrospector.wrap(alone)
-            .seed(options().seed())
-            .listener(Progress.listener())
-            .fit(
-                splits.training().features(),
-                splits.training().labels(),
-                splits.validation().features(),
-                splits.validation().labels());
+    SelfIntrospector sequential = options().fit(options().wrap(alone), splits);
     double fitSeconds = Progress.secondsSince(start);
 
-    start = System.nanoTime();
     MultiLayerNetwork listenedTo = net1(splits);
-    io.introspect.dl4j.JointTraining joint =
-        SelfIntrospector.wrap(listenedTo).seed(options().seed()).joint();
-    listenedTo.addListeners(joint);
-    train(listenedTo, splits);
-    SelfIntrospector jointly = joint.introspector();
+    start = System.nanoTime();
+    SelfIntrospector jointly = trainJointly(listenedTo, splits);
     double jointSeconds = Progress.secondsSince(start);
 
     Map<String, Object> times = new LinkedHashMap<>();
@@ -78,19 +66,32 @@ public final class JointTraining extends Example {
     times.put("sequentialFitSeconds", fitSeconds);
     times.put("classifierAndJointSeconds", jointSeconds);
     times.put("sameClassifier", listenedTo.params().equals(alone.params()));
-    Map<String, Object> sequentialFigures =
-        MapQuality.measure(sequential, splits.training(), splits.test());
-    Map<String, Object> jointFigures =
-        MapQuality.measure(jointly, splits.training(), splits.test());
-    Table.print("Sequential, on " + options().dataName(), sequentialFigures);
-    Table.print("Joint, on " + options().dataName(), jointFigures);
+    report(
+        MapQuality.measure(sequential, splits.training(), splits.test()),
+        MapQuality.measure(jointly, splits.training(), splits.test()),
+        times);
+  }
+
+  private SelfIntrospector trainJointly(MultiLayerNetwork model, Splits splits) {
+    io.introspect.dl4j.JointTraining joint =
+        SelfIntrospector.wrap(model).seed(options().seed()).joint();
+    model.addListeners(joint);
+    train(model, splits);
+    return joint.introspector();
+  }
+
+  private void report(
+      Map<String, Object> sequential, Map<String, Object> jointly, Map<String, Object> times)
+      throws IOException {
+    Table.print("Sequential, on " + options().dataName(), sequential);
+    Table.print("Joint, on " + options().dataName(), jointly);
     Table.print("Times", times);
     Path metrics =
         new Metrics("JointTraining", options())
             .put("epochs", epochs)
             .put("retain", retain)
-            .put("sequential", sequentialFigures)
-            .put("joint", jointFigures)
+            .put("sequential", sequential)
+            .put("joint", jointly)
             .putAll(times)
             .write(options().out());
     System.out.printf("%nfigures: %s%n", metrics.toAbsolutePath());

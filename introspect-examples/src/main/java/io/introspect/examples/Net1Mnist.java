@@ -1,5 +1,6 @@
 package io.introspect.examples;
 
+import io.introspect.dl4j.IntrospectorBuilder;
 import io.introspect.dl4j.Preset;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.data.ImageSet;
@@ -82,14 +83,7 @@ public final class Net1Mnist extends Example {
   }
 
   private SelfIntrospector fit(MultiLayerNetwork net, ExampleOptions.Splits splits) {
-    return SelfIntrospector.wrap(net)
-        .seed(options().seed())
-        .preset(paper ? Preset.PAPER : Preset.STANDARD)
-        .listener(Progress.listener())
-        .fit(
-            splits.training().features(),
-            splits.training().labels(),
-            splits.validation().features(),
-            splits.validation().labels());
+    IntrospectorBuilder builder = options().wrap(net);
+    return options().fit(paper ? builder.preset(Preset.PAPER) : builder, splits);
   }
 }

@@ -38,15 +38,7 @@ public final class QuickStart extends Example {
     MultiLayerNetwork model = theModelYouAlreadyHave(splits.training());
 
     long start = System.nanoTime();
-    SelfIntrospector introspector =
-        SelfIntrospector.wrap(model)
-            .seed(options().seed())
-            .listener(Progress.listener())
-            .fit(
-                splits.training().features(),
-                splits.training().labels(),
-                splits.validation().features(),
-                splits.validation().labels());
+    SelfIntrospector introspector = options().fit(options().wrap(model), splits);
     double fitSeconds = Progress.secondsSince(start);
 
     List<Introspection> seen = introspector.introspectAll(splits.test().features());

@@ -1,0 +1,49 @@
+package io.introspect.dl4j;
+
+import io.introspect.IntrospectableModel;
+import io.introspect.IntrospectionException;
+import io.introspect.TappedLayer;
+import io.introspect.dl4j.model.LayerSelection;
+import io.introspect.dl4j.store.IntrospectorFile;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Brings a saved introspector and the model that it was fitted to together again. */
+final class SavedIntrospector {
+
+  private SavedIntrospector() {}
+
+  static SelfIntrospector load(
+      Path path, Function<LayerSelection, IntrospectableModel> models, Components components) {
+    IntrospectorFile file = IntrospectorFile.read(path);
+    IntrospectableModel model = model(path, file, models);
+    if (!model.fingerprint().equals(file.header().fingerprint())) {
+      throw anotherModel(path, file, "one with fingerprint " + model.fingerprint(), null);
+    }
+    return new SelfIntrospector(
+        model,
+        components,
+        file.autoencoder(components.autoencoder()),
+        file.estimator(components.estimator()),
+        file.header().provenance());
+  }
+
+  /** The model with the layers tapped that the file was saved with. */
+  private static IntrospectableModel model(
+      Path path, IntrospectorFile file, Function<LayerSelection, IntrospectableModel> models) {
+    String[] names = file.header().layers().stream().map(TappedLayer::name).toArray(String[]::new);
+    try {
+      return models.apply(LayerSelection.named(names));
+    } catch (IllegalArgumentException | IntrospectionException e) {
+      throw anotherModel(path, file, e.getMessage(), e);
+    }
+  }
+
+  private static IntrospectionException anotherModel(
+      Path path, IntrospectorFile file, String found, Exception cause) {
+    return new IntrospectionException(
+        "%s: expected the model that the introspector was fitted to, with fingerprint %s; found %s"
+            .formatted(path, file.header().fingerprint(), found),
+        cause);
+  }
+}

@@ -1,0 +1,71 @@
+package io.introspect.dl4j.model;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * SHA-256 over texts and arrays, in the order in which they are added. To be used by one thread.
+ */
+public final class Sha256 {
+
+  /** Values pass through the heap in pieces of this many, however large the array. */
+  private static final int PIECE = 1 << 18;
+
+  private final MessageDigest digest;
+
+  /** A digest of nothing yet. */
+  public Sha256() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Adds a text and an end of line.
+   *
+   * @param text any
+   * @return this
+   */
+  public Sha256 add(String text) {
+    digest.update((text + '\n').getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /**
+   * Adds the values of an array in row-major order, as float32.
+   *
+   * @param array any shape
+   * @return this
+   */
+  public Sha256 add(INDArray array) {
+    INDArray rowMajor = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
+    INDArray flat = rowMajor.reshape(array.length());
+    for (long from = 0; from < flat.length(); from += PIECE) {
+      long to = Math.min(flat.length(), from + PIECE);
+      float[] values = flat.get(NDArrayIndex.interval(from, to)).toFloatVector();
+      ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+      bytes.asFloatBuffer().put(values);
+      digest.update(bytes);
+    }
+    if (rowMajor != array) {
+      ArrayScope.free(rowMajor);
+    }
+    return this;
+  }
+
+  /**
+   * Ends the digest.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
