@@ -8,6 +8,8 @@ import java.util.Locale;
  * What introspection tells of one row, in plain Java values.
  *
  * <p>Immutable, safe for use by several threads, and serializable without any network object.
+ *
+ * @serial exclude
  */
 public final class Introspection implements Serializable {
 

@@ -7,6 +7,8 @@ package io.introspect;
  *
  * <p>Misuse of a method is reported by {@link IllegalArgumentException} or {@link
  * IllegalStateException} instead.
+ *
+ * @serial exclude
  */
 public class IntrospectionException extends RuntimeException {
 

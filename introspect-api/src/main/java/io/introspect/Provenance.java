@@ -21,6 +21,7 @@ import java.util.Map;
  *     hexadecimal; empty after joint training, which sees each row many times
  * @param settings every setting by name
  * @param versions the versions of this library, ND4J, its backend and Java
+ * @serial exclude
  */
 public record Provenance(
     Instant createdAt,

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param firstColumn the column of the layer's unit 0, at least 0
  * @param units how many units are read, at least 1; they fill the columns {@code firstColumn} to
  *     {@code firstColumn + units − 1}
+ * @serial exclude
  */
 public record TappedLayer(String name, int firstColumn, int units) implements Serializable {
 

@@ -10,6 +10,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *
  * <p>Immutable. Can be used as the schedule of any DL4J updater, and serialized with its
  * configuration.
+ *
+ * @serial exclude
  */
 public final class TriangularSchedule implements ISchedule {
 
