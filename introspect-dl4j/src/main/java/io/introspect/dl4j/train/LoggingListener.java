@@ -7,17 +7,24 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log how a fit goes on: the default listener. Logs through SLF4J, at info. */
+/**
+ * Tells the log how a fit goes on: the default listener. Logs through SLF4J to {@value #LOGGER}.
+ */
 public final class LoggingListener implements FitListener {
 
-  private final Logger log = LoggerFactory.getLogger(LoggingListener.class);
+  /** The name of the logger; everything is logged at info. */
+  public static final String LOGGER = "io.introspect.fit";
 
-  /** A listener that logs under the name of this class. */
+  private final Logger log = LoggerFactory.getLogger(LOGGER);
+
+  /** A listener with no state of its own. */
   public LoggingListener() {}
 
   @Override
   public void started(FitStage stage, long steps) {
-    log.info("{}: {} steps at most", name(stage), steps == UNKNOWN ? "?" : steps);
+    if (steps != UNKNOWN) {
+      log.info("{}: {} steps at most", name(stage), steps);
+    }
   }
 
   @Override
