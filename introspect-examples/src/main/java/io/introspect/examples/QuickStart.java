@@ -80,6 +80,7 @@ public final class QuickStart extends Example {
             .sorted(Comparator.comparingDouble(row -> seen.get(row).confidence()))
             .toList();
     printRows("The test images it trusts least", leastFirst.subList(0, SHOWN), seen, truth);
+    System.out.println("  the first of them in full: " + seen.get(leastFirst.get(0)));
     List<Integer> most =
         leastFirst.subList(leastFirst.size() - SHOWN, leastFirst.size()).stream()
             .sorted(Comparator.reverseOrder())

@@ -9,7 +9,6 @@ import io.introspect.dl4j.train.LoggingListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,10 +28,10 @@ MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(new File("cla
 SelfIntrospector introspector = SelfIntrospector.wrap(model).seed(42).fit(training, validation);
 
 Introspection seen = introspector.introspect(x);            // x: one row, [1, features]
-System.out.println("class " + seen.predictedClass());
-System.out.println("expected error " + seen.expectedError());
-System.out.println("confidence " + seen.confidence() + " decades");
-System.out.println("on the map at " + Arrays.toString(seen.latent()));
+System.out.println(seen);
+if (seen.confidence() < 2) {                                // an error above 0.01 is to be expected
+  System.out.println("better ask a person");
+}
 
 introspector.save(Path.of("classifier.introspector"));
 introspector = SelfIntrospector.load(Path.of("classifier.introspector"), model);

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Runs a fit on a thread of its own and waits for it. ND4J's random generator belongs to the
@@ -14,14 +15,32 @@ final class FitThread {
   private FitThread() {}
 
   /**
+   * A daemon thread on which array operations run without helpers, and which gives back, when it
+   * ends, the workspaces that DL4J has made for it.
+   */
+  static Thread create(Runnable work, String name) {
+    Runnable tidy =
+        () -> {
+          NativeThreads.forOperationsOfThisThread(1);
+          try {
+            work.run();
+          } finally {
+            Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+          }
+        };
+    Thread thread = new Thread(tidy, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
    * Runs work to its end. If the caller is interrupted, the work is interrupted too and waited for.
    *
    * @throws CancellationException if interrupted; the caller's interrupt flag stays set
    */
   static <T> T run(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, "introspect-fit");
-    thread.setDaemon(true);
+    Thread thread = create(task, "introspect-fit");
     thread.start();
     boolean interrupted = false;
     try {

@@ -28,7 +28,7 @@ final class HoldOut {
     return validation.clone();
   }
 
-  /** Keeps out a share of each class; a class of one row stays in training. */
+  /** Keeps out a share of each class, one row at least; a class of one row stays in training. */
   static HoldOut stratified(int[] classes, double share, long seed) {
     Map<Integer, List<Integer>> members = new TreeMap<>();
     for (int row = 0; row < classes.length; row++) {
@@ -39,7 +39,7 @@ final class HoldOut {
     List<Integer> validation = new ArrayList<>();
     for (List<Integer> rows : members.values()) {
       Collections.shuffle(rows, random);
-      int kept = (int) Math.round(rows.size() * share);
+      int kept = rows.size() < 2 ? 0 : Math.max(1, (int) Math.round(rows.size() * share));
       validation.addAll(rows.subList(0, kept));
       training.addAll(rows.subList(kept, rows.size()));
     }

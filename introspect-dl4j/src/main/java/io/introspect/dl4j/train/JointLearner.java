@@ -18,7 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>The own thread keeps the classifier's training what it is without the learner: ND4J's random
  * generator, which dropout draws from, belongs to the thread. Both learning rates cycle without
- * decay, since the length of the user's training is not known.
+ * decay, since the length of the user's training is not known; a snapshot takes averages of the
+ * weights, so that it does not matter at which rate it finds them.
  *
  * <p>Not thread-safe: to be fed by the thread that trains the classifier.
  */
@@ -35,7 +36,14 @@ public final class JointLearner {
   private final RunningStandardizer targets = new RunningStandardizer(1);
   private final ThreadPoolExecutor worker =
       new ThreadPoolExecutor(
-          1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), JointLearner::thread);
+          1,
+          1,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          work -> FitThread.create(work, "introspect-joint"));
+  private final WeightAverage graphAverage;
+  private final WeightAverage networkAverage;
   private TargetRange range = TargetRange.NONE;
   private Future<?> last;
   private long rows;
@@ -67,12 +75,8 @@ public final class JointLearner {
                 () ->
                     new LogErrorNetwork(
                         steadyEstimator, autoencoder.latentSize(), random.nextLong())));
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "introspect-joint");
-    thread.setDaemon(true);
-    return thread;
+    this.graphAverage = new WeightAverage(graph.graph().params());
+    this.networkAverage = new WeightAverage(network.network().params());
   }
 
   /**
@@ -102,11 +106,13 @@ public final class JointLearner {
       INDArray e = scope.own(Nd4j.createFromArray(errors).reshape(errors.length, 1));
       activations.follow(h).apply(h);
       requireFinite(graph.step(h));
+      graphAverage.follow();
       INDArray z = scope.own(graph.latent(h));
       latents.follow(z).apply(z);
       range = range.including(e);
       targets.follow(e).apply(e);
       requireFinite(network.step(z, e));
+      networkAverage.follow();
     }
   }
 
@@ -136,8 +142,9 @@ public final class JointLearner {
         worker.submit(
             () ->
                 new Fitted(
-                    graph.autoencoder(activations.now()),
-                    network.estimator(latents.now(), targets.now(), range),
+                    graphAverage.during(() -> graph.autoencoder(activations.now())),
+                    networkAverage.during(
+                        () -> network.estimator(latents.now(), targets.now(), range)),
                     provenance())));
   }
 

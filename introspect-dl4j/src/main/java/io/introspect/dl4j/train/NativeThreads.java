@@ -7,18 +7,19 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * How many native threads ND4J uses inside one operation.
- *
- * <p>The settings belong to the process: what other Java threads run meanwhile shares them.
+ * How many native threads ND4J uses inside one operation. For matrix products the number belongs to
+ * the process, so that what other Java threads run meanwhile shares it; for all other array
+ * operations it belongs to the Java thread.
  */
 public final class NativeThreads {
 
   private NativeThreads() {}
 
   /**
-   * Runs work with one native thread for matrix products and array operations, then brings back the
-   * earlier numbers. The arrays of small networks are so small that splitting their work over
-   * threads costs more than it gains, and far more while another thread is busy.
+   * Runs work with one native thread for matrix products and for the calling thread's array
+   * operations, then brings back the earlier numbers. The arrays of small networks are so small
+   * that splitting their work over threads costs more than it gains, and far more while another
+   * thread is busy.
    *
    * @param work what to run
    * @param <T> what it returns
@@ -27,16 +28,24 @@ public final class NativeThreads {
    */
   public static <T> T single(Callable<T> work) throws Exception {
     Blas blas = Nd4j.factory().blas();
-    NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     int blasBefore = blas.getMaxThreads();
-    int operationsBefore = operations.ompGetMaxThreads();
+    int operationsBefore = operations().ompGetMaxThreads();
     blas.setMaxThreads(1);
-    operations.setOmpNumThreads(1);
+    forOperationsOfThisThread(1);
     try {
       return work.call();
     } finally {
       blas.setMaxThreads(blasBefore);
-      operations.setOmpNumThreads(operationsBefore);
+      forOperationsOfThisThread(operationsBefore);
     }
+  }
+
+  /** Sets the number for all but matrix products, on the calling thread alone. */
+  static void forOperationsOfThisThread(int threads) {
+    operations().setOmpNumThreads(threads);
+  }
+
+  private static NativeOps operations() {
+    return NativeOpsHolder.getInstance().getDeviceNativeOps();
   }
 }

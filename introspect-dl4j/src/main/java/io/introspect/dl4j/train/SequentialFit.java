@@ -64,6 +64,11 @@ public record SequentialFit(
                 HELD_OUT_SHARE);
             HoldOut split = HoldOut.stratified(harvest.classes(), HELD_OUT_SHARE, seed);
             requireRows(split.training().length);
+            if (split.validation().length == 0) {
+              throw new IllegalArgumentException(
+                  "expected a class of at least 2 rows to keep one out for validation, found none;"
+                      + " give validation rows of your own");
+            }
             return fit(
                 harvest,
                 new RowSubset(harvest, split.training()),
