@@ -106,7 +106,9 @@ public final class Introspection implements Serializable {
   }
 
   /**
-   * The expected error itself.
+   * The expected error itself. Since it is the logarithm that is estimated, this is the typical
+   * (geometric mean) error of rows at this place; their arithmetic mean is larger where errors
+   * differ by decades.
    *
    * @return 10 to the power of {@link #log10ExpectedError()}
    */

@@ -17,8 +17,9 @@ import java.util.Map;
  * @param validationKnownToClassifier true if the validation rows were split off the training rows,
  *     which the classifier has probably learned from, so that figures measured on them may be
  *     optimistic; false if the caller gave rows of their own
- * @param dataHash SHA-256 over the features and labels of the training rows in their order, in
- *     hexadecimal; empty after joint training, which sees each row many times
+ * @param dataHash SHA-256 over the features and labels of the training data in their order, rows
+ *     split off for validation included, in hexadecimal; empty after joint training, which sees
+ *     each row many times
  * @param settings every setting by name
  * @param versions the versions of this library, ND4J, its backend and Java
  * @serial exclude

@@ -35,6 +35,7 @@ public final class IntrospectorBuilder {
   private final Function<LayerSelection, IntrospectableModel> models;
   private Long seed;
   private LayerSelection selection;
+  private boolean ownTap;
   private Preset preset;
   private Trainer<Autoencoder> autoencoder;
   private Trainer<ErrorEstimator> estimator;
@@ -58,7 +59,9 @@ public final class IntrospectorBuilder {
     if (model == null) {
       throw new IllegalArgumentException("expected an IntrospectableModel, found null");
     }
-    return new IntrospectorBuilder(layers -> model);
+    IntrospectorBuilder builder = new IntrospectorBuilder(layers -> model);
+    builder.ownTap = true;
+    return builder;
   }
 
   /**
@@ -70,7 +73,7 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the seed was set before
    */
   public IntrospectorBuilder seed(long value) {
-    seed = once("seed", seed, value);
+    seed = SetOnce.value("seed", seed, value);
     return this;
   }
 
@@ -80,11 +83,11 @@ public final class IntrospectorBuilder {
    * @param layerNames as in the network's configuration; unnamed layers are "layer0", "layer1", …
    * @return this
    * @throws IllegalArgumentException if no name is given
-   * @throws IllegalStateException if the tap was set before
+   * @throws IllegalStateException if the tap was set before, or the model is an {@link
+   *     IntrospectableModel}, which brings its own
    */
   public IntrospectorBuilder tap(String... layerNames) {
-    selection = once("tap", selection, LayerSelection.named(layerNames));
-    return this;
+    return select(LayerSelection.named(layerNames));
   }
 
   /**
@@ -92,11 +95,11 @@ public final class IntrospectorBuilder {
    *
    * @param wanted the condition
    * @return this
-   * @throws IllegalStateException if the tap was set before
+   * @throws IllegalStateException if the tap was set before, or the model is an {@link
+   *     IntrospectableModel}, which brings its own
    */
   public IntrospectorBuilder tap(Predicate<Layer> wanted) {
-    selection = once("tap", selection, LayerSelection.matching(wanted));
-    return this;
+    return select(LayerSelection.matching(wanted));
   }
 
   /**
@@ -107,9 +110,9 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the preset, the autoencoder or the estimator was set before
    */
   public IntrospectorBuilder preset(Preset value) {
-    once("autoencoder", autoencoder, null);
-    once("estimator", estimator, null);
-    preset = once("preset", preset, value);
+    SetOnce.refuse("autoencoder", autoencoder, value);
+    SetOnce.refuse("estimator", estimator, value);
+    preset = SetOnce.value("preset", preset, value);
     return this;
   }
 
@@ -121,8 +124,8 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the autoencoder or the preset was set before
    */
   public IntrospectorBuilder autoencoder(Trainer<Autoencoder> value) {
-    once("preset", preset, null);
-    autoencoder = once("autoencoder", autoencoder, value);
+    SetOnce.refuse("preset", preset, value);
+    autoencoder = SetOnce.value("autoencoder", autoencoder, value);
     return this;
   }
 
@@ -134,8 +137,8 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the estimator or the preset was set before
    */
   public IntrospectorBuilder estimator(Trainer<ErrorEstimator> value) {
-    once("preset", preset, null);
-    estimator = once("estimator", estimator, value);
+    SetOnce.refuse("preset", preset, value);
+    estimator = SetOnce.value("estimator", estimator, value);
     return this;
   }
 
@@ -147,7 +150,7 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the listener was set before
    */
   public IntrospectorBuilder listener(FitListener value) {
-    listener = once("listener", listener, value);
+    listener = SetOnce.value("listener", listener, value);
     return this;
   }
 
@@ -226,12 +229,13 @@ public final class IntrospectorBuilder {
    *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
    *     LogErrorRegression}, which learn step by step
    */
-  public JointTraining joint() {
+  public JointTrainingListener joint() {
     Components components = components();
     if (model() instanceof MultiLayerModel model
         && components.autoencoder() instanceof InfoVae vae
         && components.estimator() instanceof LogErrorRegression regression) {
-      return new JointTraining(model, vae, regression, chosenSeed());
+      return new JointTrainingListener(
+          model, vae, regression, chosenSeed(), listener == null ? new FitListener() {} : listener);
     }
     throw new IllegalStateException(
         "expected a DL4J network, an InfoVae and a LogErrorRegression for joint training, found "
@@ -253,6 +257,16 @@ public final class IntrospectorBuilder {
    */
   public SelfIntrospector load(Path path) {
     return SavedIntrospector.load(path, models, components());
+  }
+
+  private IntrospectorBuilder select(LayerSelection layers) {
+    if (ownTap) {
+      throw new IllegalStateException(
+          "expected a DL4J network to choose layers of, found an IntrospectableModel, which has its"
+              + " own tap");
+    }
+    selection = SetOnce.value("tap", selection, layers);
+    return this;
   }
 
   private SelfIntrospector fit(Function<IntrospectableModel, Fitted> work) {
@@ -285,13 +299,5 @@ public final class IntrospectorBuilder {
     return new Components(
         autoencoder == null ? base.autoencoder() : autoencoder,
         estimator == null ? base.estimator() : estimator);
-  }
-
-  private static <T> T once(String name, T earlier, T value) {
-    if (earlier != null) {
-      throw new IllegalStateException(
-          "%s was already set to %s, found another setting: %s".formatted(name, earlier, value));
-    }
-    return value;
   }
 }

@@ -11,6 +11,7 @@ import io.introspect.Provenance;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.FiniteCheck;
+import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.store.Header;
 import io.introspect.dl4j.store.IntrospectorFileWriter;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Tells, for every prediction of a trained classifier, how far to trust it and where it lies on the
@@ -164,21 +164,22 @@ public final class SelfIntrospector implements Introspector {
     }
     return Detached.call(
         () -> {
+          INDArray whole = Rows.sliceable(rows);
           List<Introspection> all = new ArrayList<>();
           for (long from = 0; from < rows.size(0); from += BLOCK) {
             long to = Math.min(rows.size(0), from + BLOCK);
-            INDArray block =
-                to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to));
-            FiniteCheck.require(block, "features", from);
-            all.addAll(introspectBlock(block));
+            all.addAll(introspectBlock(Rows.slice(whole, from, to), from));
           }
           return Collections.unmodifiableList(all);
         });
   }
 
-  private List<Introspection> introspectBlock(INDArray rows) {
+  private List<Introspection> introspectBlock(INDArray rows, long firstRow) {
+    FiniteCheck.require(rows, "features", firstRow);
     try (Observation seen = model.observe(rows);
         ArrayScope scope = new ArrayScope()) {
+      FiniteCheck.require(seen.activations(), "activations", firstRow);
+      FiniteCheck.require(seen.output(), "outputs of the classifier", firstRow);
       INDArray latent = scope.own(autoencoder.encode(seen.activations()));
       INDArray logErrors = scope.own(estimator.estimate(latent));
       INDArray distances = scope.own(autoencoder.reconstructionError(seen.activations(), latent));

@@ -172,6 +172,20 @@ class IntrospectorBuilderTest {
   }
 
   @Test
+  void aModelOfAnotherEngineBringsItsOwnTap() {
+    assertThatThrownBy(() -> SelfIntrospector.wrap(new LinearModel()).tap("input"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("own tap");
+  }
+
+  @Test
+  void refusesNullForASetting() {
+    assertThatThrownBy(() -> SelfIntrospector.wrap(model).listener(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessageContaining("listener");
+  }
+
+  @Test
   void presetsAreWhatTheySay() {
     assertThat(Preset.PAPER.autoencoder()).isEqualTo(InfoVae.paper());
     assertThat(Preset.STANDARD.estimator()).isEqualTo(LogErrorRegression.standard());

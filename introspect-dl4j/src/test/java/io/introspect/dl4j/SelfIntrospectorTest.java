@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class SelfIntrospectorTest {
@@ -110,6 +111,19 @@ class SelfIntrospectorTest {
     List<Introspection> tail =
         introspector.introspectAll(rows.get(NDArrayIndex.interval(2000, 2345)));
     assertThat(all.subList(2000, 2345)).isEqualTo(tail);
+  }
+
+  /** ND4J 1.0.0-M2.1 gives empty slices of such views. */
+  @Test
+  void rowsThatAreAViewIntoMoreRowsAreSeenAlike() {
+    DataSet all = Blobs.data(4000, 2000);
+    INDArrayIndex part = NDArrayIndex.interval(1500, 3900);
+    INDArray view = all.getFeatures().get(part);
+    assertThat(introspector.introspectAll(view)).isEqualTo(introspector.introspectAll(view.dup()));
+    SelfIntrospector fromViews = Blobs.wrap(model).fit(view, all.getLabels().get(part));
+    SelfIntrospector fromCopies =
+        Blobs.wrap(model).fit(view.dup(), all.getLabels().get(part).dup());
+    assertThat(fromViews.introspectAll(view)).isEqualTo(fromCopies.introspectAll(view));
   }
 
   @Test
@@ -215,6 +229,16 @@ class SelfIntrospectorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[n, 4]")
         .hasMessageContaining("[1, 5]");
+  }
+
+  @Test
+  void refusesRowsOnWhichTheModelOverflows() {
+    INDArray rows = Blobs.testRows(3);
+    rows.getRow(1).assign(3e38);
+    assertThatThrownBy(() -> introspector.introspectAll(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("activations")
+        .hasMessageContaining("row 1");
   }
 
   @Test

@@ -31,7 +31,7 @@ final class Classifiers {
         int[] rows =
             order.subList(from, from + batch).stream().mapToInt(Integer::intValue).toArray();
         try (ArrayScope scope = new ArrayScope()) {
-          INDArray x = scope.own(Nd4j.pullRows(training.features(), 1, rows));
+          INDArray x = scope.own(Nd4j.pullRows(training.rows(), 1, rows));
           INDArray y = scope.own(Nd4j.pullRows(training.labels(), 1, rows));
           network.fit(x, y);
         }

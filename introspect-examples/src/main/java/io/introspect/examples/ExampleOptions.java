@@ -72,9 +72,9 @@ final class ExampleOptions {
   /** Fits an introspector of a model with rows that the model has not learned from. */
   SelfIntrospector fit(IntrospectorBuilder builder, Splits splits) {
     return builder.fit(
-        splits.training().features(),
+        splits.training().rows(),
         splits.training().labels(),
-        splits.validation().features(),
+        splits.validation().rows(),
         splits.validation().labels());
   }
 

@@ -1,5 +1,6 @@
 package io.introspect.examples;
 
+import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.ExampleOptions.Splits;
 import java.io.IOException;
@@ -73,8 +74,7 @@ public final class JointTraining extends Example {
   }
 
   private SelfIntrospector trainJointly(MultiLayerNetwork model, Splits splits) {
-    io.introspect.dl4j.JointTraining joint =
-        SelfIntrospector.wrap(model).seed(options().seed()).joint();
+    JointTrainingListener joint = SelfIntrospector.wrap(model).seed(options().seed()).joint();
     model.addListeners(joint);
     train(model, splits);
     return joint.introspector();
@@ -100,7 +100,7 @@ public final class JointTraining extends Example {
   private MultiLayerNetwork net1(Splits splits) {
     int perEpoch = Classifiers.iterationsPerEpoch(splits.training(), Net1.BATCH);
     return Net1.create(
-        (int) splits.training().features().size(1),
+        (int) splits.training().rows().size(1),
         splits.training().classNames().size(),
         epochs * perEpoch,
         retain,

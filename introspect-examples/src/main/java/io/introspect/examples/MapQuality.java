@@ -31,7 +31,7 @@ final class MapQuality {
   private MapQuality() {}
 
   static Map<String, Object> measure(Introspector introspector, ImageSet training, ImageSet test) {
-    List<Introspection> seen = introspector.introspectAll(test.features());
+    List<Introspection> seen = introspector.introspectAll(test.rows());
     int[] truth = classes(test);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("accuracy", accuracy(seen, truth));
@@ -39,10 +39,10 @@ final class MapQuality {
     figures.put("zMean", IntStream.range(0, 2).mapToDouble(axis -> mean(seen, axis)).toArray());
     figures.put("zStd", IntStream.range(0, 2).mapToDouble(axis -> deviation(seen, axis)).toArray());
     figures.put("outsideGrid", outsideGrid(seen));
-    figures.put("reconstructionR2", ReconstructionR2.of(introspector, test.features()));
+    figures.put("reconstructionR2", ReconstructionR2.of(introspector, test.rows()));
     NearestNeighbors neighbors =
         new NearestNeighbors(
-            latents(introspector.introspectAll(training.features())), classes(training));
+            latents(introspector.introspectAll(training.rows())), classes(training));
     figures.put("knnAccuracyInZ", neighbors.accuracy(latents(seen), truth, NEIGHBORS));
     return figures;
   }

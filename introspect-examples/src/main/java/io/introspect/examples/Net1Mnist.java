@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The paper's Net1 in full: trains it, fits an introspector to it, and measures the map. */
 @Command(
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "The paper's Net1: trained, introspected, measured.")
 public final class Net1Mnist extends Example {
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--epochs",
@@ -42,6 +47,10 @@ public final class Net1Mnist extends Example {
 
   @Override
   void run() throws Exception {
+    if (paper && options().quick()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--paper and --quick exclude each other");
+    }
     ExampleOptions.Splits splits = options().splits();
     long start = System.nanoTime();
     MultiLayerNetwork net = train(splits.training());
@@ -71,7 +80,7 @@ public final class Net1Mnist extends Example {
 
   private MultiLayerNetwork train(ImageSet training) {
     int perEpoch = Classifiers.iterationsPerEpoch(training, Net1.BATCH);
-    int inputs = (int) training.features().size(1);
+    int inputs = (int) training.rows().size(1);
     int classes = training.classNames().size();
     MultiLayerNetwork net =
         paper

@@ -41,7 +41,7 @@ public final class QuickStart extends Example {
     SelfIntrospector introspector = options().fit(options().wrap(model), splits);
     double fitSeconds = Progress.secondsSince(start);
 
-    List<Introspection> seen = introspector.introspectAll(splits.test().features());
+    List<Introspection> seen = introspector.introspectAll(splits.test().rows());
     printExtremes(seen, MapQuality.classes(splits.test()));
     Map<String, Object> figures =
         MapQuality.measure(introspector, splits.training(), splits.test());
@@ -50,7 +50,7 @@ public final class QuickStart extends Example {
     Path file = options().out().resolve("quickstart.introspector");
     introspector.save(file);
     SelfIntrospector loaded = SelfIntrospector.load(file, model);
-    boolean same = loaded.introspectAll(splits.test().features()).equals(seen);
+    boolean same = loaded.introspectAll(splits.test().rows()).equals(seen);
     Path metrics =
         new Metrics("QuickStart", options())
             .putAll(figures)
@@ -68,7 +68,7 @@ public final class QuickStart extends Example {
   private MultiLayerNetwork theModelYouAlreadyHave(ImageSet training) {
     MultiLayerNetwork model =
         SmallNet.create(
-            (int) training.features().size(1), training.classNames().size(), options().seed());
+            (int) training.rows().size(1), training.classNames().size(), options().seed());
     Classifiers.train(model, training, SmallNet.BATCH, SmallNet.EPOCHS, options().seed());
     return model;
   }

@@ -88,6 +88,17 @@ class ProgramsTest {
   }
 
   @Test
+  void optionsThatExcludeEachOtherAreExplained() throws Exception {
+    StringWriter errors = new StringWriter();
+    int code =
+        Example.commandLine(create(Net1Mnist.class))
+            .setErr(new PrintWriter(errors))
+            .execute("--paper", "--quick");
+    assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(errors.toString()).contains("--paper and --quick exclude each other");
+  }
+
+  @Test
   void everyProgramIsAMainClassWithHelp() throws IOException {
     for (Class<?> program :
         new Class<?>[] {QuickStart.class, Net1Mnist.class, JointTraining.class}) {

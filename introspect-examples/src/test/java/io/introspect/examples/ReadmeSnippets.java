@@ -1,7 +1,7 @@
 package io.introspect.examples;
 
 import io.introspect.Introspection;
-import io.introspect.dl4j.JointTraining;
+import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
@@ -39,7 +39,7 @@ introspector = SelfIntrospector.load(Path.of("classifier.introspector"), model);
   }
 
   static SelfIntrospector joint(MultiLayerNetwork model, DataSetIterator training) {
-    JointTraining joint = SelfIntrospector.wrap(model).joint();
+    JointTrainingListener joint = SelfIntrospector.wrap(model).joint();
     model.addListeners(joint);
     model.fit(training, 10);
     SelfIntrospector introspector = joint.introspector();

@@ -2,16 +2,44 @@ package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
 import io.introspect.TappedLayer;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
- * SHA-256 over what decides a network's activations: its layers' kinds and activation functions,
- * its parameters, and what is tapped. Settings of training (updater, rate, dropout) do not enter,
- * so that the same model saved and loaded, or prepared for more training, keeps its fingerprint.
+ * SHA-256 over what decides a network's activations: its layers' kinds and settings, its
+ * parameters, and what is tapped. Settings of training (updater, rate, dropout) do not enter, so
+ * that the same model saved and loaded, or prepared for more training, keeps its fingerprint. A
+ * layer's settings are those of DL4J's JSON, which may differ between versions of DL4J.
  */
 final class Fingerprint {
+
+  /** The settings of a layer that do not enter into what it computes in inference. */
+  private static final List<String> TRAINING =
+      List.of(
+          "biasInit",
+          "biasUpdater",
+          "constraints",
+          "cudnnAlgoMode",
+          "cudnnAllowFallback",
+          "cudnnBwdDataAlgo",
+          "cudnnBwdFilterAlgo",
+          "cudnnFwdAlgo",
+          "decay",
+          "gainInit",
+          "gradientNormalization",
+          "gradientNormalizationThreshold",
+          "idropout",
+          "iupdater",
+          "layerName",
+          "lossFn",
+          "minibatch",
+          "regularization",
+          "regularizationBias",
+          "weightInitFn",
+          "weightNoise");
 
   private Fingerprint() {}
 
@@ -26,10 +54,10 @@ final class Fingerprint {
     return digest.add(network.params()).hex();
   }
 
+  /** All of a layer's settings but those of training, as DL4J's own JSON names and sorts them. */
   private static String describe(Layer layer) {
-    Layer plain = LayerSelection.unfrozen(layer);
-    String activation =
-        plain instanceof BaseLayer base ? base.getActivationFn().getClass().getSimpleName() : "";
-    return plain.getClass().getSimpleName() + ' ' + activation;
+    ObjectNode settings =
+        NeuralNetConfiguration.mapper().valueToTree(LayerSelection.unfrozen(layer));
+    return settings.remove(TRAINING).toString();
   }
 }

@@ -6,12 +6,13 @@ import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 
 /**
  * Which hidden layers of a network are tapped. The output layer is never among them. Immutable.
  *
- * @param wanted whether a layer is tapped, given its configuration with its name set
- * @param names the layers that must all be there; empty if the choice is not by name
+ * @param wanted which layers are tapped besides those named
+ * @param names the layers that are tapped by name and must all be there
  */
 public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
 
@@ -21,7 +22,7 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
    * @return the selection
    */
   public static LayerSelection dense() {
-    return matching(layer -> unfrozen(layer) instanceof DenseLayer);
+    return matching(layer -> layer instanceof DenseLayer);
   }
 
   /**
@@ -35,7 +36,7 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
     if (wanted.isEmpty()) {
       throw new IllegalArgumentException("expected the name of at least one layer, found none");
     }
-    return new LayerSelection(layer -> wanted.contains(layer.getLayerName()), wanted);
+    return new LayerSelection(layer -> false, wanted);
   }
 
   /**
@@ -48,8 +49,16 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
     return new LayerSelection(wanted, List.of());
   }
 
+  /** Whether a layer of the network is selected; a frozen one is looked at as if it were not. */
+  boolean includes(Layer layer) {
+    return names.contains(layer.getLayerName()) || wanted.test(unfrozen(layer));
+  }
+
   /** The configuration that a frozen layer wraps, or the layer itself. */
   static Layer unfrozen(Layer layer) {
-    return layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer;
+    if (layer instanceof FrozenLayer frozen) {
+      return frozen.getLayer();
+    }
+    return layer instanceof FrozenLayerWithBackprop frozen ? frozen.getUnderlying() : layer;
   }
 }

@@ -100,8 +100,10 @@ public final class MultiLayerModel implements IntrospectableModel {
   public Observation observeTraining(List<INDArray> activations) {
     return Detached.call(
         () -> {
-          INDArray last = activations.get(activations.size() - 1).dup();
-          return new Observation(OutputLayerPass.apply(network, last), tap.gather(activations));
+          try (ArrayScope scope = new ArrayScope()) {
+            INDArray last = scope.own(activations.get(activations.size() - 1).dup());
+            return new Observation(OutputLayerPass.apply(network, last), tap.gather(activations));
+          }
         });
   }
 

@@ -30,7 +30,7 @@ record MultiLayerTap(ActivationTap layout, List<Integer> indices) {
     for (int i = 0; i < network.getnLayers() - 1; i++) {
       Layer layer = network.getLayerWiseConfigurations().getConf(i).getLayer();
       hidden.add(layer.getLayerName());
-      if (selection.wanted().test(layer)) {
+      if (selection.includes(layer)) {
         int units = units(layer);
         layers.add(new TappedLayer(layer.getLayerName(), column, units));
         indices.add(i);

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -80,11 +83,18 @@ public final class NetworkReplicas {
     for (int i = 0; i < replica.getnLayers(); i++) {
       InputPreProcessor before = replica.getLayerWiseConfigurations().getInputPreProcess(i);
       INDArray input = before == null ? current : before.preProcess(current, rows, workspaces);
-      current = replica.getLayer(i).activate(input, false, workspaces);
+      boolean overwritten = worksInPlace(replica.getLayer(i).conf().getLayer());
+      current = replica.getLayer(i).activate(overwritten ? input.dup() : input, false, workspaces);
       replica.getLayer(i).clear();
       activations.add(current);
     }
     return activations;
+  }
+
+  /** Whether the layer's result takes the place of its input: it must then be given a copy. */
+  private static boolean worksInPlace(Layer layer) {
+    Layer plain = LayerSelection.unfrozen(layer);
+    return plain instanceof ActivationLayer || plain instanceof PReLULayer;
   }
 
   /**

@@ -19,7 +19,7 @@ final class OutputLayerPass {
   /**
    * Applies the output layer.
    *
-   * @param hidden the last hidden activations, owned by this call
+   * @param hidden the last hidden activations, not changed
    * @return ŷ, [n, K], float32
    */
   static INDArray apply(MultiLayerNetwork network, INDArray hidden) {

@@ -16,7 +16,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * A saved introspector that was read, whole and undamaged, and whose parts can be asked for.
+ * A saved introspector that was read, and whose parts can be asked for.
  *
  * <p>Entries: {@code introspector.json}, then {@code autoencoder/…} and {@code estimator/…} as
  * their trainers wrote them. The stream's checksums are compared while reading.

@@ -1,6 +1,7 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.dl4j.model.ArrayScope;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -20,12 +21,14 @@ final class ColumnMoments {
 
   /** Takes in the rows of a matrix, and closes it. */
   void add(INDArray matrix) {
-    INDArray blockMean = matrix.mean(0);
-    INDArray blockVariance = matrix.var(false, 0);
+    // A float32 sum over a block would be off by a hundred-thousandth of the mean.
+    INDArray exact = matrix.castTo(DataType.DOUBLE);
+    INDArray blockMean = exact.mean(0);
+    INDArray blockVariance = exact.var(false, 0);
     double[] theirMean = blockMean.toDoubleVector();
     double[] theirVariance = blockVariance.toDoubleVector();
     long theirs = matrix.size(0);
-    for (INDArray array : new INDArray[] {blockMean, blockVariance, matrix}) {
+    for (INDArray array : new INDArray[] {blockMean, blockVariance, exact, matrix}) {
       ArrayScope.free(array);
     }
     long all = rows + theirs;

@@ -57,12 +57,25 @@ final class FitThread {
         }
       }
     } catch (ExecutionException e) {
-      throw rethrow(e.getCause());
+      throw interrupted ? cancelled(e.getCause()) : rethrow(e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** Whatever interrupted work throws, it throws because it was interrupted. */
+  private static RuntimeException cancelled(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof CancellationException cancellation) {
+      return cancellation;
+    }
+    CancellationException cancellation = new CancellationException("fit was interrupted");
+    cancellation.initCause(cause);
+    return cancellation;
   }
 
   private static RuntimeException rethrow(Throwable cause) {

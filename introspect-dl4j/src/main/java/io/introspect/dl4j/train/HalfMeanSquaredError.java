@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,7 +22,10 @@ final class HalfMeanSquaredError implements ILossFunction {
   @Override
   public double computeScore(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-    double norm = preOutput.sub(labels).norm2Number().doubleValue();
+    double norm;
+    try (ArrayScope scope = new ArrayScope()) {
+      norm = scope.own(preOutput.sub(labels)).norm2Number().doubleValue();
+    }
     double sum = norm * norm / (2 * preOutput.size(1));
     return average ? sum / preOutput.size(0) : sum;
   }

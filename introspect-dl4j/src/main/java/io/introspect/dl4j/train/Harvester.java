@@ -42,7 +42,12 @@ final class Harvester {
     try {
       context.started(FitListener.UNKNOWN);
       for (Iterator<DataSet> batches = data.batches(); batches.hasNext(); ) {
-        harvester.add(batches.next());
+        DataSet batch = batches.next();
+        try {
+          harvester.add(batch);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(what + " data: " + e.getMessage(), e);
+        }
         context.step(Double.NaN);
       }
       if (harvester.rows == 0) {
@@ -68,7 +73,7 @@ final class Harvester {
     FiniteCheck.require(features, "features", rows);
     INDArray output;
     try (Observation seen = model.observe(features)) {
-      requireWidths(seen);
+      requireShapes(seen, features.size(0));
       FiniteCheck.require(seen.activations(), "activations", rows);
       FiniteCheck.require(seen.output(), "outputs of the classifier", rows);
       activations.add(seen.activations().dup('c'));
@@ -82,13 +87,16 @@ final class Harvester {
   }
 
   /** A model of the user's own may break its promise. */
-  private void requireWidths(Observation seen) {
-    if (seen.output().size(1) != model.classes()
+  private void requireShapes(Observation seen, long given) {
+    if (seen.output().size(0) != given
+        || seen.output().size(1) != model.classes()
         || seen.activations().size(1) != model.tap().width()) {
       throw new IllegalArgumentException(
-          "expected the model to give output [n, %d] and activations [n, %d], found %s and %s"
+          "expected the model to give output [%d, %d] and activations [%d, %d], found %s and %s"
               .formatted(
+                  given,
                   model.classes(),
+                  given,
                   model.tap().width(),
                   shape(seen.output()),
                   shape(seen.activations())));

@@ -28,7 +28,10 @@ final class HoldOut {
     return validation.clone();
   }
 
-  /** Keeps out a share of each class, one row at least; a class of one row stays in training. */
+  /**
+   * Keeps out a share of each class; a class of one row stays in training. What rounding leaves
+   * owed by one class is carried to the next, so that classes of few rows are represented as well.
+   */
   static HoldOut stratified(int[] classes, double share, long seed) {
     Map<Integer, List<Integer>> members = new TreeMap<>();
     for (int row = 0; row < classes.length; row++) {
@@ -37,9 +40,14 @@ final class HoldOut {
     Random random = new Random(seed);
     List<Integer> training = new ArrayList<>();
     List<Integer> validation = new ArrayList<>();
+    double owed = 0;
     for (List<Integer> rows : members.values()) {
       Collections.shuffle(rows, random);
-      int kept = rows.size() < 2 ? 0 : Math.max(1, (int) Math.round(rows.size() * share));
+      double wanted = rows.size() * share;
+      owed += wanted;
+      long most = Math.min((long) Math.ceil(wanted), rows.size() - 1L);
+      int kept = (int) Math.max(0, Math.min(Math.round(owed), most));
+      owed -= kept;
       validation.addAll(rows.subList(0, kept));
       training.addAll(rows.subList(kept, rows.size()));
     }

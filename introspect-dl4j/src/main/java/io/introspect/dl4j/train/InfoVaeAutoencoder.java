@@ -50,7 +50,7 @@ final class InfoVaeAutoencoder implements Autoencoder {
     return Detached.call(
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
-            INDArray h = scope.own(standardizer.apply(activations.dup()));
+            INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
             return encoder.output(h);
           }
         });
@@ -69,7 +69,7 @@ final class InfoVaeAutoencoder implements Autoencoder {
     return Detached.call(
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
-            INDArray h = scope.own(standardizer.apply(activations.dup()));
+            INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
             INDArray decoded = scope.own(decoder.output(latent));
             INDArray norms = scope.own(h.subi(decoded).norm2(true, 1));
             return norms.div(Math.sqrt(width()));

@@ -4,7 +4,9 @@ import io.introspect.dl4j.model.ArrayScope;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -46,11 +48,11 @@ final class InfoVaeGraph {
     String below = addHidden(layers, "encoder", encoder, "h");
     layers.addLayer(
         LATENT,
-        new DenseLayer.Builder()
-            .nIn(encoder.fanIn(encoder.hidden().size()))
-            .nOut(encoder.outputs())
-            .activation(Activation.IDENTITY)
-            .build(),
+        thinned(
+            new DenseLayer.Builder()
+                .nIn(encoder.fanIn(encoder.hidden().size()))
+                .nOut(encoder.outputs())
+                .activation(Activation.IDENTITY)),
         below);
     layers.addLayer(
         "discrepancy",
@@ -61,11 +63,11 @@ final class InfoVaeGraph {
     String above = addHidden(layers, "decoder", decoder, LATENT);
     layers.addLayer(
         "reconstruction",
-        new OutputLayer.Builder(new HalfMeanSquaredError())
-            .nIn(decoder.fanIn(decoder.hidden().size()))
-            .nOut(decoder.outputs())
-            .activation(Activation.IDENTITY)
-            .build(),
+        thinned(
+            new OutputLayer.Builder(new HalfMeanSquaredError())
+                .nIn(decoder.fanIn(decoder.hidden().size()))
+                .nOut(decoder.outputs())
+                .activation(Activation.IDENTITY)),
         above);
     ComputationGraph built =
         new ComputationGraph(layers.setOutputs("discrepancy", "reconstruction").build());
@@ -73,12 +75,23 @@ final class InfoVaeGraph {
     return built;
   }
 
+  /**
+   * With dropout of the hidden units below. DL4J drops a layer's inputs, and does so in place:
+   * neither h nor z may be thinned, or the discrepancy would be taken from a z that is not the
+   * encoder's.
+   */
+  private Layer thinned(Layer.Builder<?> layer) {
+    double retain = settings.retainProbability();
+    return (retain < 1 ? layer.dropOut(new Dropout(retain)) : layer).build();
+  }
+
   private String addHidden(GraphBuilder layers, String part, Mlp mlp, String input) {
     String below = input;
     for (int i = 0; i < mlp.hidden().size(); i++) {
       layers.addLayer(
           part + i,
-          Mlp.hiddenLayer(mlp.fanIn(i), mlp.hidden().get(i), settings.retainProbability()),
+          Mlp.hiddenLayer(
+              mlp.fanIn(i), mlp.hidden().get(i), i == 0 ? 1 : settings.retainProbability()),
           below);
       below = part + i;
     }

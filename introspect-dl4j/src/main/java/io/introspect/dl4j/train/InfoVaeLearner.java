@@ -51,6 +51,9 @@ final class InfoVaeLearner implements CyclicTraining.Learner {
 
   @Override
   public void keep() {
+    if (kept != null) {
+      ArrayScope.free(kept);
+    }
     kept = graph.graph().params().dup();
   }
 

@@ -1,5 +1,7 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.FitListener;
+import io.introspect.FitStage;
 import io.introspect.Observation;
 import io.introspect.Provenance;
 import io.introspect.dl4j.model.ArrayScope;
@@ -11,6 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joint training (§2.5): learns from each minibatch of a classifier's own training, on a thread of
@@ -25,9 +29,15 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class JointLearner {
 
+  /** After this long without a minibatch the thread ends; another is started if one comes. */
+  private static final long IDLE_MINUTES = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.LOGGER);
+
   private final InfoVae autoencoder;
   private final LogErrorRegression estimator;
   private final long seed;
+  private final FitListener listener;
   private final InfoVaeGraph graph;
   private final LogErrorNetwork network;
   private final SplittableRandom random;
@@ -38,14 +48,16 @@ public final class JointLearner {
       new ThreadPoolExecutor(
           1,
           1,
-          1,
-          TimeUnit.SECONDS,
+          IDLE_MINUTES,
+          TimeUnit.MINUTES,
           new LinkedBlockingQueue<>(),
           work -> FitThread.create(work, "introspect-joint"));
   private final WeightAverage graphAverage;
   private final WeightAverage networkAverage;
   private TargetRange range = TargetRange.NONE;
   private Future<?> last;
+  private RuntimeException failure;
+  private long steps;
   private long rows;
 
   /**
@@ -55,8 +67,15 @@ public final class JointLearner {
    * @param estimator settings of the estimator, likewise
    * @param width the number p of activations
    * @param seed of everything random
+   * @param listener told of each step of both
    */
-  public JointLearner(InfoVae autoencoder, LogErrorRegression estimator, int width, long seed) {
+  public JointLearner(
+      InfoVae autoencoder,
+      LogErrorRegression estimator,
+      int width,
+      long seed,
+      FitListener listener) {
+    this.listener = listener;
     this.autoencoder = autoencoder;
     this.estimator = estimator;
     this.seed = seed;
@@ -81,20 +100,29 @@ public final class JointLearner {
 
   /**
    * Learns from one minibatch of the classifier's training; returns once the minibatch before it is
-   * learned.
+   * learned. Never throws: whatever goes wrong ends learning, is logged, and thrown by {@link
+   * #snapshot()}.
    *
-   * @param seen taken over and closed
+   * @param seen taken over and closed; a single row is passed over, since it has no spread
    * @param labels one-hot, [n, K]; read at once, not kept
-   * @throws IllegalArgumentException if the labels are unfit
-   * @throws IllegalStateException if learning has diverged
    */
   public void learn(Observation seen, INDArray labels) {
-    int[] truth = OneHotLabels.classes(labels, (int) seen.output().size(1), rows);
-    float[] output = seen.output().dup('c').reshape(seen.output().length()).toFloatVector();
-    float[] errors = ClassifierError.log10(output, truth);
-    rows += truth.length;
-    settle();
-    last = worker.submit(() -> step(seen, errors));
+    if (failure != null || seen.output().size(0) < 2) {
+      seen.close();
+      return;
+    }
+    try {
+      int[] truth = OneHotLabels.classes(labels, (int) seen.output().size(1), rows);
+      float[] output = seen.output().dup('c').reshape(seen.output().length()).toFloatVector();
+      float[] errors = ClassifierError.log10(output, truth);
+      settle();
+      rows += truth.length;
+      last = worker.submit(() -> step(seen, errors));
+    } catch (RuntimeException e) {
+      failure = e;
+      LOG.warn("joint training has ended, the classifier's own goes on: {}", e.getMessage());
+      seen.close();
+    }
   }
 
   private void step(Observation seen, float[] errors) {
@@ -105,33 +133,38 @@ public final class JointLearner {
         ArrayScope scope = new ArrayScope()) {
       INDArray e = scope.own(Nd4j.createFromArray(errors).reshape(errors.length, 1));
       activations.follow(h).apply(h);
-      requireFinite(graph.step(h));
+      listener.stepped(FitStage.AUTOENCODER, ++steps, requireFinite(graph.step(h)));
       graphAverage.follow();
       INDArray z = scope.own(graph.latent(h));
       latents.follow(z).apply(z);
       range = range.including(e);
       targets.follow(e).apply(e);
-      requireFinite(network.step(z, e));
+      listener.stepped(FitStage.ESTIMATOR, steps, requireFinite(network.step(z, e)));
       networkAverage.follow();
     }
   }
 
-  private static void requireFinite(double loss) {
+  private static double requireFinite(double loss) {
     if (!Double.isFinite(loss)) {
       throw new IllegalStateException(
           "joint training diverged: expected a finite loss, found "
               + loss
               + "; is the classifier's own training stable?");
     }
+    return loss;
   }
 
   /**
    * What has been learned so far; learning may go on afterwards.
    *
    * @return copies for inference
-   * @throws IllegalStateException if no minibatch was seen, or learning has diverged
+   * @throws IllegalStateException if no minibatch was seen, or learning has failed
    */
   public Fitted snapshot() {
+    if (failure != null) {
+      throw new IllegalStateException(
+          "joint training ended after %d rows: %s".formatted(rows, failure.getMessage()), failure);
+    }
     if (rows == 0) {
       throw new IllegalStateException(
           "expected a trained classifier, found that no minibatch was seen yet: add the listener to"
@@ -150,7 +183,7 @@ public final class JointLearner {
 
   private Provenance provenance() {
     return new ProvenanceBuilder(autoencoder, estimator, seed)
-        .build(Provenance.Training.JOINT, rows, 0, true, "");
+        .build(Provenance.Training.JOINT, rows, 0, false, "");
   }
 
   private void settle() {

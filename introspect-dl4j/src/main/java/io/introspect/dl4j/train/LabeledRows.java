@@ -1,12 +1,12 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.Rows;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Labeled data as a sequence of batches, wherever it comes from. Read once. */
 public final class LabeledRows {
@@ -60,8 +60,8 @@ public final class LabeledRows {
     private long next;
 
     Slices(INDArray features, INDArray labels) {
-      this.features = features;
-      this.labels = labels;
+      this.features = Rows.sliceable(features);
+      this.labels = Rows.sliceable(labels);
     }
 
     @Override
@@ -75,10 +75,7 @@ public final class LabeledRows {
         throw new NoSuchElementException();
       }
       long to = Math.min(features.size(0), next + BATCH);
-      DataSet batch =
-          new DataSet(
-              features.get(NDArrayIndex.interval(next, to)),
-              labels.get(NDArrayIndex.interval(next, to)));
+      DataSet batch = new DataSet(Rows.slice(features, next, to), Rows.slice(labels, next, to));
       next = to;
       return batch;
     }

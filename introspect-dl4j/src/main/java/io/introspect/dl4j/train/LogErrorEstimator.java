@@ -9,6 +9,7 @@ import io.introspect.dl4j.model.NetworkReplicas;
 import java.io.IOException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** A trained estimator: the network, the standardization on both of its sides, and its range. */
 final class LogErrorEstimator implements ErrorEstimator {
@@ -44,17 +45,15 @@ final class LogErrorEstimator implements ErrorEstimator {
     return Detached.call(
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
-            INDArray x = scope.own(inputs.apply(latent.dup()));
+            INDArray x = scope.own(inputs.apply(Matrices.copy(latent)));
             return clamped(targets.invert(replicas.output(x)));
           }
         });
   }
 
   private INDArray clamped(INDArray estimates) {
-    for (long row = 0; row < estimates.length(); row++) {
-      estimates.putScalar(row, range.clamp(estimates.getDouble(row)));
-    }
-    return estimates;
+    Transforms.max(estimates, range.lowest(), false);
+    return Transforms.min(estimates, range.highest(), false);
   }
 
   void save(EntryWriter entries) throws IOException {

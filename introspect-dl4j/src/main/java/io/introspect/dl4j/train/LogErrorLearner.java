@@ -53,6 +53,9 @@ final class LogErrorLearner implements CyclicTraining.Learner {
 
   @Override
   public void keep() {
+    if (kept != null) {
+      ArrayScope.free(kept);
+    }
     kept = network.network().params().dup();
   }
 

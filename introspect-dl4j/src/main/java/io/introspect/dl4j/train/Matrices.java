@@ -1,12 +1,18 @@
 package io.introspect.dl4j.train;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks of matrices that users hand in. */
 final class Matrices {
 
   private Matrices() {}
+
+  /** A copy in float32, to be changed at will. */
+  static INDArray copy(INDArray matrix) {
+    return matrix.dataType() == DataType.FLOAT ? matrix.dup() : matrix.castTo(DataType.FLOAT);
+  }
 
   static void requireColumns(INDArray matrix, int columns, String what) {
     if (matrix.rank() != 2 || matrix.size(1) != columns) {

@@ -62,6 +62,9 @@ final class MaximumMeanDiscrepancy {
 
   private double within(float[] x) {
     int n = x.length / dimensions;
+    if (n < 2) {
+      return 0; // a single point has no discrepancy within itself
+    }
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {

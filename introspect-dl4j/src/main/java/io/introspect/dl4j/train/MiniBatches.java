@@ -1,6 +1,10 @@
 package io.introspect.dl4j.train;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.util.MathArrays;
 
 /**
  * An endless sequence of minibatches of row numbers: each pass over the rows in a new random order;
@@ -10,35 +14,23 @@ final class MiniBatches {
 
   private final int[] order;
   private final int batchSize;
-  private final SplittableRandom random;
+  private final RandomGenerator random;
   private int next;
 
   MiniBatches(int rows, int batchSize, SplittableRandom random) {
-    this.order = new int[rows];
-    for (int i = 0; i < rows; i++) {
-      order[i] = i;
-    }
+    this.order = MathArrays.natural(rows);
     this.batchSize = batchSize;
-    this.random = random;
+    this.random = new Well19937c(random.nextLong());
     this.next = rows;
   }
 
   int[] next() {
     if (next + batchSize > order.length) {
-      shuffle();
+      MathArrays.shuffle(order, random);
       next = 0;
     }
-    int[] batch = java.util.Arrays.copyOfRange(order, next, next + batchSize);
+    int[] batch = Arrays.copyOfRange(order, next, next + batchSize);
     next += batchSize;
     return batch;
-  }
-
-  private void shuffle() {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
   }
 }

@@ -51,7 +51,8 @@ record Mlp(int inputs, List<Integer> hidden, int outputs) {
   MultiLayerNetwork trainable(ILossFunction loss, IUpdater updater, double retain, long seed) {
     NeuralNetConfiguration.ListBuilder layers = configuration(seed, updater).list();
     for (int i = 0; i < hidden.size(); i++) {
-      layers.layer(hiddenLayer(fanIn(i), hidden.get(i), retain));
+      // What comes in is not a layer's output, and is never thinned.
+      layers.layer(hiddenLayer(fanIn(i), hidden.get(i), i == 0 ? 1 : retain));
     }
     OutputLayer.Builder last =
         new OutputLayer.Builder(loss)

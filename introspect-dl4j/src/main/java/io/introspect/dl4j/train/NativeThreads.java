@@ -13,6 +13,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 public final class NativeThreads {
 
+  /** Static, as the setting that it looks after. */
+  private static final Products PRODUCTS = new Products();
+
   private NativeThreads() {}
 
   /**
@@ -27,25 +30,47 @@ public final class NativeThreads {
    * @throws Exception what the work throws
    */
   public static <T> T single(Callable<T> work) throws Exception {
-    Blas blas = Nd4j.factory().blas();
-    int blasBefore = blas.getMaxThreads();
     int operationsBefore = operations().ompGetMaxThreads();
-    blas.setMaxThreads(1);
+    PRODUCTS.enter();
     forOperationsOfThisThread(1);
     try {
       return work.call();
     } finally {
-      blas.setMaxThreads(blasBefore);
       forOperationsOfThisThread(operationsBefore);
+      PRODUCTS.leave();
     }
   }
 
   /** Sets the number for all but matrix products, on the calling thread alone. */
   static void forOperationsOfThisThread(int threads) {
-    operations().setOmpNumThreads(threads);
+    // On a GPU the same call would set the size of the kernels' thread blocks.
+    if (Nd4j.getBackend().getEnvironment().isCPU()) {
+      operations().setOmpNumThreads(threads);
+    }
   }
 
   private static NativeOps operations() {
+    Nd4j.getBackend(); // its holder fails for good if ND4J has not been initialized before
     return NativeOpsHolder.getInstance().getDeviceNativeOps();
+  }
+
+  /** Works may overlap: the first to come sets the number, the last to go brings it back. */
+  private static final class Products {
+    private int users;
+    private int before;
+
+    synchronized void enter() {
+      if (users++ == 0) {
+        Blas blas = Nd4j.factory().blas();
+        before = blas.getMaxThreads();
+        blas.setMaxThreads(1);
+      }
+    }
+
+    synchronized void leave() {
+      if (--users == 0) {
+        Nd4j.factory().blas().setMaxThreads(before);
+      }
+    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** All rows in their order, cut into blocks that are small enough to work on at once. */
 final class RowBlocks {
 
-  /** Large enough for efficient products, small enough for 2,400 units a row to fit a cache. */
+  /** Large enough for efficient products, small enough to be held besides everything else. */
   static final int SIZE = 1000;
 
   private RowBlocks() {}

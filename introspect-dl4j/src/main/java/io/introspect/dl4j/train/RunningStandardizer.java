@@ -43,6 +43,6 @@ final class RunningStandardizer {
     for (int i = 0; i < deviation.length; i++) {
       deviation[i] = Math.sqrt(variance[i]);
     }
-    return Standardizer.of(mean, deviation);
+    return Standardizer.orShift(mean, deviation);
   }
 }

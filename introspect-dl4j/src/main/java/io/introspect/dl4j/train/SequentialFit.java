@@ -64,9 +64,10 @@ public record SequentialFit(
                 HELD_OUT_SHARE);
             HoldOut split = HoldOut.stratified(harvest.classes(), HELD_OUT_SHARE, seed);
             requireRows(split.training().length);
+            harvest.requireEveryClass(model.classes());
             if (split.validation().length == 0) {
               throw new IllegalArgumentException(
-                  "expected a class of at least 2 rows to keep one out for validation, found none;"
+                  "expected enough rows per class to keep some out for validation, found too few;"
                       + " give validation rows of your own");
             }
             return fit(
@@ -92,6 +93,7 @@ public record SequentialFit(
         () -> {
           try (Harvest harvest = harvest(training, "training")) {
             requireRows(harvest.rows());
+            harvest.requireEveryClass(model.classes());
             try (Harvest held = harvest(validation, "validation")) {
               return fit(harvest, harvest, held, false);
             }
@@ -105,7 +107,6 @@ public record SequentialFit(
 
   private Fitted fit(
       Harvest harvest, TrainingRows training, TrainingRows validation, boolean knownToClassifier) {
-    harvest.requireEveryClass(model.classes());
     SplittableRandom seeds = new SplittableRandom(seed);
     Autoencoder map =
         stage(

@@ -6,6 +6,7 @@ import io.introspect.TrainingRows;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +23,9 @@ final class Standardizer {
 
   static final double RELATIVE_FLOOR = 0.01;
 
+  /** What float32 arithmetic may make of the deviation of a constant column, by its value. */
+  private static final double ROUNDING = 1e-6;
+
   private final INDArray mean;
   private final INDArray scale;
 
@@ -36,10 +40,7 @@ final class Standardizer {
    * @throws IllegalArgumentException if no column varies at all
    */
   static Standardizer of(double[] mean, double[] deviation) {
-    double average = 0;
-    for (double value : deviation) {
-      average += value / deviation.length;
-    }
+    double average = averageDeviation(mean, deviation);
     if (!(average > 0)) {
       throw new IllegalArgumentException(
           "expected values that vary from row to row, found all %d columns constant"
@@ -52,6 +53,26 @@ final class Standardizer {
     return new Standardizer(row(mean), row(scale));
   }
 
+  /** Of these columns; if none varies at all, it only shifts. */
+  static Standardizer orShift(double[] mean, double[] deviation) {
+    if (averageDeviation(mean, deviation) > 0) {
+      return of(mean, deviation);
+    }
+    double[] one = new double[mean.length];
+    Arrays.fill(one, 1);
+    return new Standardizer(row(mean), row(one));
+  }
+
+  private static double averageDeviation(double[] mean, double[] deviation) {
+    double average = 0;
+    for (int i = 0; i < deviation.length; i++) {
+      if (!(deviation[i] <= ROUNDING * Math.abs(mean[i]))) {
+        average += deviation[i] / deviation.length;
+      }
+    }
+    return average;
+  }
+
   /** Of the inputs of all rows, in one pass. */
   static Standardizer ofInputs(TrainingRows rows) {
     ColumnMoments moments = new ColumnMoments(rows.width());
@@ -61,13 +82,15 @@ final class Standardizer {
     return of(moments.mean(), moments.deviation());
   }
 
-  /** Of the targets of all rows, in one pass. */
+  /**
+   * Of the targets of all rows, in one pass; a classifier may make the same error on all of them.
+   */
   static Standardizer ofTargets(TrainingRows rows) {
     ColumnMoments moments = new ColumnMoments(1);
     for (int[] block : RowBlocks.of(rows)) {
       moments.add(rows.targets(block));
     }
-    return of(moments.mean(), moments.deviation());
+    return orShift(moments.mean(), moments.deviation());
   }
 
   int width() {
@@ -97,6 +120,8 @@ final class Standardizer {
         throw new IOException(name + ": expected two rows, mean and scale");
       }
       return new Standardizer(both.getRow(0, true).dup(), both.getRow(1, true).dup());
+    } catch (RuntimeException e) {
+      throw new IOException(name + ": not an array that ND4J can read: " + e.getMessage(), e);
     }
   }
 

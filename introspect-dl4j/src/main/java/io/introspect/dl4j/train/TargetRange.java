@@ -39,11 +39,6 @@ record TargetRange(double lowest, double highest) {
         Math.max(highest, targets.maxNumber().doubleValue()));
   }
 
-  /** The nearest value within the range. */
-  double clamp(double value) {
-    return Math.max(lowest, Math.min(highest, value));
-  }
-
   void save(EntryWriter entries, String name) throws IOException {
     try (DataOutputStream out = new DataOutputStream(entries.open(name))) {
       out.writeDouble(lowest);

@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
@@ -51,5 +52,19 @@ public final class TriangularSchedule implements ISchedule {
   @SuppressWarnings("MethodDoesntCallSuperMethod")
   public ISchedule clone() {
     return new TriangularSchedule(cycleLength, peakRate, peakDecay);
+  }
+
+  /** By its settings, as with DL4J's own schedules, so that configurations can be compared. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TriangularSchedule that
+        && cycleLength == that.cycleLength
+        && Double.compare(peakRate, that.peakRate) == 0
+        && Double.compare(peakDecay, that.peakDecay) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(cycleLength, peakRate, peakDecay);
   }
 }

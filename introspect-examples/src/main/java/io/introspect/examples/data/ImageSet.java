@@ -65,6 +65,15 @@ public final class ImageSet {
   }
 
   /**
+   * The pixels of each image in a row, as dense layers take them.
+   *
+   * @return a view of the array of this set, float32 [n, channels * height * width]
+   */
+  public INDArray rows() {
+    return features.reshape(size(), (long) channels * height * width);
+  }
+
+  /**
    * The classes, one-hot.
    *
    * @return the array of this set, float32 [n, K]

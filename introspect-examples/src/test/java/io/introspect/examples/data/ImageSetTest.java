@@ -17,6 +17,16 @@ class ImageSetTest {
   private static final List<String> NAMES = List.of("cat", "dog");
 
   @Test
+  void colorImagesAreFlattenedChannelByChannel() {
+    INDArray features = Nd4j.arange(2 * 3 * 4).castTo(DataType.FLOAT).reshape(2, 3, 2, 2);
+    ImageSet set =
+        new ImageSet(features, Nd4j.eye(2).castTo(DataType.FLOAT), 2, 2, 3, List.of("a", "b"));
+    assertThat(set.rows().shape()).containsExactly(2, 12);
+    assertThat(set.rows().getRow(1).toFloatVector())
+        .containsExactly(12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23);
+  }
+
+  @Test
   void slicesGrayImages() {
     ImageSet part = gray(4).slice(1, 3);
 

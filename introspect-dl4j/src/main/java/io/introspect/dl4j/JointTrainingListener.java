@@ -1,5 +1,6 @@
 package io.introspect.dl4j;
 
+import io.introspect.FitListener;
 import io.introspect.IntrospectionException;
 import io.introspect.dl4j.model.MultiLayerModel;
 import io.introspect.dl4j.train.Fitted;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the classifier.
  *
  * <pre>{@code
- * JointTraining joint = SelfIntrospector.wrap(model).seed(42).joint();
+ * JointTrainingListener joint = SelfIntrospector.wrap(model).seed(42).joint();
  * model.addListeners(joint);
  * model.fit(trainingData, epochs);                       // your own training, as before
  * SelfIntrospector introspector = joint.introspector();
@@ -32,19 +33,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that the confidence comes out too low: prefer {@code wrap(model).fit(data)} afterwards for such a
  * model.
  *
+ * <p>If learning fails, whatever the reason, the model's own training goes on undisturbed: the
+ * failure is logged at once and thrown by {@link #introspector()}. Minibatches of a single row are
+ * passed over.
+ *
  * <p>To be used by the thread that trains the model.
  */
-public final class JointTraining extends BaseTrainingListener {
+public final class JointTrainingListener extends BaseTrainingListener {
 
   private final MultiLayerModel model;
   private final Components components;
   private final JointLearner learner;
 
-  JointTraining(
-      MultiLayerModel model, InfoVae autoencoder, LogErrorRegression estimator, long seed) {
+  JointTrainingListener(
+      MultiLayerModel model,
+      InfoVae autoencoder,
+      LogErrorRegression estimator,
+      long seed,
+      FitListener listener) {
     this.model = model;
     this.components = new Components(autoencoder, estimator);
-    this.learner = new JointLearner(autoencoder, estimator, model.tap().width(), seed);
+    this.learner = new JointLearner(autoencoder, estimator, model.tap().width(), seed, listener);
   }
 
   /**
@@ -71,7 +80,8 @@ public final class JointTraining extends BaseTrainingListener {
    * The introspector as of now. Training may go on, and this be called again.
    *
    * @return fitted to the model's present parameters
-   * @throws IllegalStateException if the model has not been trained since the listener was added
+   * @throws IllegalStateException if the model has not been trained since the listener was added,
+   *     or learning has failed
    * @throws IntrospectionException if the model cannot be introspected
    */
   public SelfIntrospector introspector() {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.introspect.FitListener;
+import io.introspect.FitStage;
 import io.introspect.Introspection;
 import io.introspect.Provenance;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -16,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
-class JointTrainingTest {
+class JointTrainingListenerTest {
 
   private static final int STEPS = 300;
 
-  private static JointTraining attached(MultiLayerNetwork model) {
-    JointTraining joint = Blobs.wrap(model).joint();
+  private static JointTrainingListener attached(MultiLayerNetwork model) {
+    JointTrainingListener joint = Blobs.wrap(model).joint();
     model.addListeners(joint);
     return joint;
   }
@@ -32,7 +36,7 @@ class JointTrainingTest {
     MultiLayerNetwork alone = Blobs.network(retain);
     Blobs.train(alone, 40);
     MultiLayerNetwork listenedTo = Blobs.network(retain);
-    JointTraining joint = attached(listenedTo);
+    JointTrainingListener joint = attached(listenedTo);
     Blobs.train(listenedTo, 40);
     joint.introspector();
     assertThat(listenedTo.params()).isEqualTo(alone.params());
@@ -43,7 +47,7 @@ class JointTrainingTest {
   @Test
   void learnsAMapAndTheErrorsFromTheUsersOwnTraining() {
     MultiLayerNetwork model = Blobs.network(1);
-    JointTraining joint = attached(model);
+    JointTrainingListener joint = attached(model);
     Blobs.train(model, STEPS);
     SelfIntrospector introspector = joint.introspector();
 
@@ -73,7 +77,7 @@ class JointTrainingTest {
 
   private static SelfIntrospector jointly() {
     MultiLayerNetwork model = Blobs.network(1);
-    JointTraining joint = attached(model);
+    JointTrainingListener joint = attached(model);
     Blobs.train(model, 30);
     return joint.introspector();
   }
@@ -81,7 +85,7 @@ class JointTrainingTest {
   @Test
   void trainingMayGoOnAfterALook(@TempDir Path folder) {
     MultiLayerNetwork model = Blobs.network(1);
-    JointTraining joint = attached(model);
+    JointTrainingListener joint = attached(model);
     Blobs.train(model, 10);
     SelfIntrospector early = joint.introspector();
     Blobs.train(model, 10);
@@ -94,6 +98,73 @@ class JointTrainingTest {
     late.save(file);
     assertThat(SelfIntrospector.load(file, model).introspectAll(rows))
         .isEqualTo(late.introspectAll(rows));
+  }
+
+  @Test
+  void noGradientFlowsFromTheEstimatorIntoTheAutoencoder() {
+    INDArray h;
+    List<INDArray> latents = new ArrayList<>();
+    for (int width : new int[] {4, 32}) {
+      MultiLayerNetwork model = Blobs.network(1);
+      JointTrainingListener joint =
+          SelfIntrospector.wrap(model)
+              .seed(3)
+              .autoencoder(Blobs.quickAutoencoder())
+              .estimator(Blobs.quickEstimator().withHiddenLayers(width))
+              .joint();
+      model.addListeners(joint);
+      Blobs.train(model, 20);
+      SelfIntrospector introspector = joint.introspector();
+      h = introspector.model().observe(Blobs.testRows(10)).activations();
+      latents.add(introspector.autoencoder().encode(h));
+    }
+    assertThat(latents.get(0)).isEqualTo(latents.get(1));
+  }
+
+  @Test
+  void aMinibatchOfOneRowIsPassedOver() {
+    MultiLayerNetwork model = Blobs.network(1);
+    JointTrainingListener joint = attached(model);
+    model.fit(Blobs.data(1, 1));
+    Blobs.train(model, 3);
+    model.fit(Blobs.data(1, 2));
+    assertThat(joint.introspector().provenance().trainingRows()).isEqualTo(3 * 64);
+  }
+
+  @Test
+  void aFailureLeavesTheClassifiersTrainingAloneAndIsThrownAtTheLook() {
+    DataSet smoothed = Blobs.data(64, 1);
+    smoothed.getLabels().muli(0.9).addi(0.1 / 3);
+    MultiLayerNetwork alone = Blobs.network(1);
+    MultiLayerNetwork listenedTo = Blobs.network(1);
+    JointTrainingListener joint = attached(listenedTo);
+    for (int i = 0; i < 3; i++) {
+      alone.fit(smoothed);
+      listenedTo.fit(smoothed);
+    }
+    assertThat(listenedTo.params()).isEqualTo(alone.params());
+    assertThatThrownBy(joint::introspector)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("one-hot");
+  }
+
+  @Test
+  void aListenerIsToldOfEveryStep() {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    FitListener listener =
+        new FitListener() {
+          @Override
+          public void stepped(FitStage stage, long step, double loss) {
+            told.add(stage + " " + step);
+          }
+        };
+    MultiLayerNetwork model = Blobs.network(1);
+    JointTrainingListener joint = Blobs.wrap(model).listener(listener).joint();
+    model.addListeners(joint);
+    Blobs.train(model, 2);
+    joint.introspector();
+    assertThat(told)
+        .containsExactly("AUTOENCODER 1", "ESTIMATOR 1", "AUTOENCODER 2", "ESTIMATOR 2");
   }
 
   @Test

@@ -1,0 +1,40 @@
+package io.introspect;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.introspect", importOptions = ImportOption.DoNotIncludeTests.class)
+class ApiArchitectureTest {
+
+  @ArchTest
+  static final ArchRule dependsOnNothingButJavaAndNd4j =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.introspect", "java..", "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule staysInOnePackage = classes().should().resideInAPackage("io.introspect");
+
+  @ArchTest
+  static final ArchRule hasNoStaticFieldThatChanges =
+      fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule valuesAreFinal =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotAssignableTo(RuntimeException.class)
+          .should()
+          .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+
+  @ArchTest static final ArchRule printsNothing = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+}

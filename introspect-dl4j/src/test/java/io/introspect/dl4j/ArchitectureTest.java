@@ -1,0 +1,93 @@
+package io.introspect.dl4j;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+/** One direction of flow: facade, then store and train, then model, then the api. */
+@AnalyzeClasses(packages = "io.introspect", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String FACADE = "io.introspect.dl4j";
+  private static final String STORE = "io.introspect.dl4j.store..";
+  private static final String TRAIN = "io.introspect.dl4j.train..";
+  private static final String MODEL = "io.introspect.dl4j.model..";
+  private static final String API = "io.introspect";
+
+  @ArchTest
+  static final ArchRule packagesFlowInOneDirection =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("facade")
+          .definedBy(FACADE)
+          .layer("store")
+          .definedBy(STORE)
+          .layer("train")
+          .definedBy(TRAIN)
+          .layer("model")
+          .definedBy(MODEL)
+          .layer("api")
+          .definedBy(API)
+          .whereLayer("facade")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("facade", "store", "train")
+          .whereLayer("api")
+          .mayNotAccessAnyLayer()
+          .ensureAllClassesAreContainedInArchitecture();
+
+  @ArchTest
+  static final ArchRule modelKnowsNothingOfWhatFollows =
+      noClasses()
+          .that()
+          .resideInAPackage(MODEL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(TRAIN, STORE, FACADE);
+
+  @ArchTest
+  static final ArchRule trainKnowsNothingOfStoreOrFacade =
+      noClasses()
+          .that()
+          .resideInAPackage(TRAIN)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(STORE, FACADE);
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().assignedFrom(new ByPackage()).should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule printsNothing = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule hasNoStaticFieldThatChanges =
+      fields().that().areStatic().should().beFinal();
+
+  /** Each package by its full name is a slice of its own. */
+  private static final class ByPackage implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      return SliceIdentifier.of(javaClass.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages";
+    }
+  }
+}
