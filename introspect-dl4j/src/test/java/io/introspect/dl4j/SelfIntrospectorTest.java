@@ -173,14 +173,14 @@ class SelfIntrospectorTest {
 
   @Test
   void fittingLeavesModelAndRandomGeneratorAlone() {
-    INDArray before = model.params().dup();
+    float[] before = model.params().reshape(model.numParams()).toFloatVector();
     int iterations = model.getIterationCount();
     Nd4j.getRandom().setSeed(99);
     float[] expected = Nd4j.rand(5).toFloatVector();
     Nd4j.getRandom().setSeed(99);
     Blobs.fitted(model);
     assertThat(Nd4j.rand(5).toFloatVector()).isEqualTo(expected);
-    assertThat(model.params()).isEqualTo(before);
+    assertThat(model.params().reshape(model.numParams()).toFloatVector()).isEqualTo(before);
     assertThat(model.getIterationCount()).isEqualTo(iterations);
     assertThat(model.getListeners()).isEmpty();
   }

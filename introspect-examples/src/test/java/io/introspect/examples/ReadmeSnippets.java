@@ -23,13 +23,14 @@ final class ReadmeSnippets {
   static void firstScreen(DataSetIterator training, DataSetIterator validation, INDArray x)
       throws IOException {
     // spotless:off
+// training, validation: DataSetIterators of features and one-hot labels; x: one row, [1, features]
 MultiLayerNetwork model = ModelSerializer.restoreMultiLayerNetwork(new File("classifier.zip"));
 
 SelfIntrospector introspector = SelfIntrospector.wrap(model).seed(42).fit(training, validation);
 
-Introspection seen = introspector.introspect(x);            // x: one row, [1, features]
+Introspection seen = introspector.introspect(x);
 System.out.println(seen);
-if (seen.confidence() < 2) {                                // an error above 0.01 is to be expected
+if (seen.confidence() < 2) {                   // an error above 0.01 is to be expected
   System.out.println("better ask a person");
 }
 

@@ -1,10 +1,8 @@
 package io.introspect.dl4j.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -98,20 +96,22 @@ public final class NetworkReplicas {
   }
 
   /**
-   * Frees activations. Layers may hand on the very array that they were given, so each is closed at
-   * most once.
+   * Frees activations. Layers and preprocessors may hand on the very memory that they were given,
+   * under another shape even, so each piece of memory is freed at most once, and none that is kept.
    *
    * @param activations what to free
    * @param kept what not to free, even if it is among them
    */
   public static void closeAllBut(List<INDArray> activations, INDArray... kept) {
-    Set<INDArray> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    seen.addAll(Arrays.asList(kept));
-    for (INDArray array : activations) {
-      if (seen.add(array)) {
-        ArrayScope.free(array);
-      }
+    Set<Long> seen = new HashSet<>();
+    for (INDArray array : kept) {
+      seen.add(array.data().address());
     }
+    // All are told apart first: memory that has been freed no longer has an address.
+    activations.stream()
+        .filter(array -> seen.add(array.data().address()))
+        .toList()
+        .forEach(ArrayScope::free);
   }
 
   private MultiLayerNetwork replicate() {

@@ -68,6 +68,16 @@ class NetworkReplicasTest {
   }
 
   @Test
+  void closingSparesWhatIsKeptUnderAnotherShapeToo() {
+    INDArray kept = Nd4j.rand(DataType.FLOAT, 2, 6);
+    INDArray other = Nd4j.rand(DataType.FLOAT, 2, 3);
+    NetworkReplicas.closeAllBut(List.of(kept.reshape(3, 4), other, other.reshape(6, 1)), kept);
+    assertThat(kept.wasClosed()).isFalse();
+    assertThat(kept.sumNumber().doubleValue()).isPositive();
+    assertThat(other.wasClosed()).isTrue();
+  }
+
+  @Test
   void outputIsThatOfTheSource() {
     MultiLayerNetwork network = TinyNetworks.classifier();
     INDArray x = TinyNetworks.rows(5);

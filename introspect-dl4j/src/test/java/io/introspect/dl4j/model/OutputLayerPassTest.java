@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,20 +90,20 @@ class OutputLayerPassTest {
   void appliesThePreprocessorBeforeTheOutputLayer() {
     assertSameAsNetwork(
         TinyNetworks.network(
-            layers ->
-                layers
-                    .layer(new DenseLayer.Builder().nOut(16).build())
-                    .layer(new ConvolutionLayer.Builder(2, 2).nIn(1).nOut(3).build())
-                    .layer(
-                        new OutputLayer.Builder(LossFunction.MCXENT)
-                            .nOut(2)
-                            .activation(Activation.SOFTMAX)
-                            .build())
-                    .inputPreProcessor(
-                        1,
-                        new org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor(
-                            4, 4, 1))
-                    .setInputType(InputType.feedForward(2))),
+            layers -> {
+              layers
+                  .layer(new DenseLayer.Builder().nOut(16).build())
+                  .layer(new ConvolutionLayer.Builder(2, 2).nIn(1).nOut(3).build())
+                  .layer(
+                      new OutputLayer.Builder(LossFunction.MCXENT)
+                          .nOut(2)
+                          .activation(Activation.SOFTMAX)
+                          .build());
+              // Two statements: up to beta7 setInputType returns a builder of another type.
+              layers.inputPreProcessor(1, new FeedForwardToCnnPreProcessor(4, 4, 1));
+              layers.setInputType(InputType.feedForward(2));
+              return layers;
+            }),
         TinyNetworks.rows(17));
   }
 
