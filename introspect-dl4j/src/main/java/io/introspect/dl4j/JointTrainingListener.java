@@ -71,7 +71,7 @@ public final class JointTrainingListener extends BaseTrainingListener {
           "expected the model that was wrapped, found this listener added to another one");
     }
     INDArray labels = model.network().getLabels();
-    if (labels != null) {
+    if (labels != null && learner.learning()) {
       learner.learn(model.observeTraining(activations), labels);
     }
   }

@@ -99,6 +99,15 @@ public final class JointLearner {
   }
 
   /**
+   * Whether minibatches are still learned from.
+   *
+   * @return false once learning has failed
+   */
+  public boolean learning() {
+    return failure == null;
+  }
+
+  /**
    * Learns from one minibatch of the classifier's training; returns once the minibatch before it is
    * learned. Never throws: whatever goes wrong ends learning, is logged, and thrown by {@link
    * #snapshot()}.
@@ -107,7 +116,7 @@ public final class JointLearner {
    * @param labels one-hot, [n, K]; read at once, not kept
    */
   public void learn(Observation seen, INDArray labels) {
-    if (failure != null || seen.output().size(0) < 2) {
+    if (!learning() || seen.output().size(0) < 2) {
       seen.close();
       return;
     }
@@ -161,7 +170,7 @@ public final class JointLearner {
    * @throws IllegalStateException if no minibatch was seen, or learning has failed
    */
   public Fitted snapshot() {
-    if (failure != null) {
+    if (!learning()) {
       throw new IllegalStateException(
           "joint training ended after %d rows: %s".formatted(rows, failure.getMessage()), failure);
     }
