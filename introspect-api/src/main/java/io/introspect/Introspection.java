@@ -3,6 +3,7 @@ package io.introspect;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * What introspection tells of one row, in plain Java values.
@@ -145,14 +146,19 @@ public final class Introspection implements Serializable {
 
   @Override
   public String toString() {
+    StringJoiner place = new StringJoiner(", ", "(", ")");
+    for (float coordinate : latent) {
+      place.add(String.format(Locale.ROOT, "%.2f", coordinate));
+    }
     return String.format(
         Locale.ROOT,
-        "class %d (output %.4f), confidence %.2f decades (expected error %.2g), at %s, reconstruction error %.3f",
+        "class %d (output %.4f), confidence %.2f decades (expected error %.2g), at %s,"
+            + " reconstruction error %.3f",
         predictedClass(),
         maximumOutput(),
         confidence(),
         expectedError(),
-        Arrays.toString(latent),
+        place,
         reconstructionError);
   }
 }

@@ -119,7 +119,7 @@ class IntrospectionTest {
       assertThat(seen().toString())
           .isEqualTo(
               "class 1 (output 0.5000), confidence 2.00 decades (expected error 0.010),"
-                  + " at [1.5, -0.5], reconstruction error 0.750");
+                  + " at (1.50, -0.50), reconstruction error 0.750");
     } finally {
       Locale.setDefault(before);
     }

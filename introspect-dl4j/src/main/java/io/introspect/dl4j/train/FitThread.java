@@ -15,7 +15,7 @@ final class FitThread {
   private FitThread() {}
 
   /**
-   * A daemon thread on which array operations run without helpers, and which gives back, when it
+   * A daemon thread on which array operations take one native thread, and which gives back, when it
    * ends, the workspaces that DL4J has made for it.
    */
   static Thread create(Runnable work, String name) {
