@@ -39,6 +39,10 @@ final class FitThread {
    * @throws CancellationException if interrupted; the caller's interrupt flag stays set
    */
   static <T> T run(Callable<T> work) {
+    if (Thread.currentThread().isInterrupted()) {
+      // Waiting would not notice it if the work were done before the wait began.
+      throw new CancellationException("fit was interrupted before it began");
+    }
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = create(task, "introspect-fit");
     thread.start();
