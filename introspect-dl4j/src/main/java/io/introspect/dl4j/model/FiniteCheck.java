@@ -27,7 +27,7 @@ public final class FiniteCheck {
   }
 
   private static void requireRow(INDArray row, String what, long number) {
-    float[] values = row.dup('c').reshape(row.length()).toFloatVector();
+    float[] values = Rows.values(row);
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(

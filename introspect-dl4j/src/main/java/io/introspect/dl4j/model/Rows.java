@@ -3,7 +3,7 @@ package io.introspect.dl4j.model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Consecutive rows of arrays, whatever their rank. */
+/** The rows of arrays, whatever their rank. */
 public final class Rows {
 
   private Rows() {}
@@ -29,5 +29,18 @@ public final class Rows {
    */
   public static INDArray slice(INDArray rows, long from, long to) {
     return to - from == rows.size(0) ? rows : rows.get(NDArrayIndex.interval(from, to));
+  }
+
+  /**
+   * The values of an array on the heap.
+   *
+   * @param array any shape and order
+   * @return a copy as float32, row-major
+   */
+  public static float[] values(INDArray array) {
+    INDArray rowMajor = array.dup('c');
+    float[] values = rowMajor.reshape(array.length()).toFloatVector();
+    ArrayScope.free(rowMajor);
+    return values;
   }
 }

@@ -6,6 +6,7 @@ import io.introspect.Observation;
 import io.introspect.TrainingContext;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
+import io.introspect.dl4j.model.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -71,19 +72,16 @@ final class Harvester {
     }
     int[] truth = OneHotLabels.classes(labels, model.classes(), rows);
     FiniteCheck.require(features, "features", rows);
-    INDArray output;
     try (Observation seen = model.observe(features)) {
       requireShapes(seen, features.size(0));
       FiniteCheck.require(seen.activations(), "activations", rows);
       FiniteCheck.require(seen.output(), "outputs of the classifier", rows);
       activations.add(seen.activations().dup('c'));
-      output = seen.output().dup('c');
+      logErrors.add(ClassifierError.log10(Rows.values(seen.output()), truth));
     }
-    logErrors.add(ClassifierError.log10(flat(output), truth));
     classes.add(truth);
     hash.add(features, labels);
     rows += truth.length;
-    ArrayScope.free(output);
   }
 
   /** A model of the user's own may break its promise. */
@@ -127,10 +125,6 @@ final class Harvester {
     }
     INDArray targets = Nd4j.createFromArray(errors).reshape(rows, 1);
     return new Harvest(all, targets, truth, hash.hex());
-  }
-
-  private static float[] flat(INDArray matrix) {
-    return matrix.reshape(matrix.length()).toFloatVector();
   }
 
   private static String shape(INDArray array) {

@@ -5,6 +5,7 @@ import io.introspect.FitStage;
 import io.introspect.Observation;
 import io.introspect.Provenance;
 import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.Rows;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -122,7 +123,7 @@ public final class JointLearner {
     }
     try {
       int[] truth = OneHotLabels.classes(labels, (int) seen.output().size(1), rows);
-      float[] output = seen.output().dup('c').reshape(seen.output().length()).toFloatVector();
+      float[] output = Rows.values(seen.output());
       float[] errors = ClassifierError.log10(output, truth);
       settle();
       rows += truth.length;

@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.Rows;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +33,7 @@ final class MmdLoss implements ILossFunction {
   @Override
   public double computeScore(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask, boolean average) {
-    double value = weight * kernels(preOutput).squared(values(preOutput), values(labels));
+    double value = weight * kernels(preOutput).squared(Rows.values(preOutput), Rows.values(labels));
     return average ? value : value * preOutput.size(0);
   }
 
@@ -47,7 +48,7 @@ final class MmdLoss implements ILossFunction {
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
-    double[] gradient = kernels(preOutput).gradient(values(preOutput), values(labels));
+    double[] gradient = kernels(preOutput).gradient(Rows.values(preOutput), Rows.values(labels));
     float[] scaled = new float[gradient.length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (float) (weight * preOutput.size(0) * gradient[i]);
@@ -75,9 +76,5 @@ final class MmdLoss implements ILossFunction {
 
   private static MaximumMeanDiscrepancy kernels(INDArray latent) {
     return new MaximumMeanDiscrepancy((int) latent.size(1));
-  }
-
-  private static float[] values(INDArray matrix) {
-    return matrix.dup('c').reshape(matrix.length()).toFloatVector();
   }
 }

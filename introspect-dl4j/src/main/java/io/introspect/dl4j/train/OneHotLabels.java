@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.Rows;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,7 +23,7 @@ final class OneHotLabels {
               .formatted(classes, classes, Arrays.toString(labels.shape())));
     }
     int rows = Math.toIntExact(labels.size(0));
-    float[] values = labels.dup('c').reshape(labels.length()).toFloatVector();
+    float[] values = Rows.values(labels);
     int[] result = new int[rows];
     for (int row = 0; row < rows; row++) {
       float[] label = Arrays.copyOfRange(values, row * classes, (row + 1) * classes);
