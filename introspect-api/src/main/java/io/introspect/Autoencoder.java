@@ -1,5 +1,6 @@
 package io.introspect;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -56,4 +57,14 @@ public interface Autoencoder {
    * @return [n, 1], at least 0, detached and owned by the caller
    */
   INDArray reconstructionError(INDArray activations, INDArray latent);
+
+  /**
+   * The decoder as plain numbers, for where there is no ND4J, such as a page in a browser.
+   *
+   * @return weights that compute {@link #decode} to within rounding; empty, the default, if the
+   *     decoder is no stack of dense layers
+   */
+  default Optional<DecoderWeights> decoderWeights() {
+    return Optional.empty();
+  }
 }

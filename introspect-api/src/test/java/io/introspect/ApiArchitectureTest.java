@@ -2,6 +2,7 @@ package io.introspect;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,10 +18,25 @@ class ApiArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("io.introspect", "java..", "org.nd4j..");
+          .resideInAnyPackage("io.introspect", "io.introspect.analysis", "java..", "org.nd4j..");
 
   @ArchTest
-  static final ArchRule staysInOnePackage = classes().should().resideInAPackage("io.introspect");
+  static final ArchRule interfacesKnowNothingOfTheAnalysis =
+      noClasses()
+          .that()
+          .resideInAPackage("io.introspect")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.introspect.analysis");
+
+  @ArchTest
+  static final ArchRule analysisIsPlainJava =
+      classes()
+          .that()
+          .resideInAPackage("io.introspect.analysis")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.introspect", "io.introspect.analysis", "java..");
 
   @ArchTest
   static final ArchRule hasNoStaticFieldThatChanges =

@@ -1,0 +1,112 @@
+package io.introspect.analysis;
+
+import io.introspect.TappedLayer;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one analysis of a fitted introspector has found (§2.8, §2.9, §3.2).
+ *
+ * @param layers the tapped layers, in the order of the forward pass
+ * @param palette the color of each class
+ * @param densities f̂(z | H_k) of each class, all on the same grid
+ * @param errorSurface ê(z) on that grid
+ * @param expected the expected activations, all three of them
+ * @param orderedBy which of them gave the order and the colors
+ * @param order the units sorted by the classes that they stand for
+ * @param colors the color of each unit (11), by its column of h
+ * @param shares excited, inhibited and silent shares of each layer
+ * @serial exclude
+ */
+public record Analysis(
+    List<TappedLayer> layers,
+    Palette palette,
+    List<Density> densities,
+    ErrorSurface errorSurface,
+    Map<Expectation, ExpectedActivations> expected,
+    Expectation orderedBy,
+    UnitOrder order,
+    List<Rgb> colors,
+    List<LayerShares> shares)
+    implements Serializable {
+
+  /**
+   * Copies the collections.
+   *
+   * @param layers copied
+   * @param palette as many colors as there are classes
+   * @param densities one per class; copied
+   * @param errorSurface on the densities' grid
+   * @param expected one per {@link Expectation}; copied
+   * @param orderedBy which of them gave the order and the colors
+   * @param order of the units
+   * @param colors one per unit; copied
+   * @param shares one per layer; copied
+   * @throws IllegalArgumentException if the parts do not fit together
+   */
+  public Analysis {
+    layers = List.copyOf(layers);
+    densities = List.copyOf(densities);
+    expected = java.util.Collections.unmodifiableMap(new EnumMap<>(expected));
+    colors = List.copyOf(colors);
+    shares = List.copyOf(shares);
+    int units = order.columns().length;
+    if (densities.size() != palette.size()
+        || order.classes() != palette.size()
+        || expected.size() != Expectation.values().length
+        || colors.size() != units
+        || shares.size() != layers.size()) {
+      throw new IllegalArgumentException(
+          "expected densities and order of %d classes, %d expectations, %d colors and shares of %d layers, found %d and %d classes, %d, %d and %d"
+              .formatted(
+                  palette.size(),
+                  Expectation.values().length,
+                  units,
+                  layers.size(),
+                  densities.size(),
+                  order.classes(),
+                  expected.size(),
+                  colors.size(),
+                  shares.size()));
+    }
+  }
+
+  /**
+   * The number K of classes.
+   *
+   * @return at least 2
+   */
+  public int classes() {
+    return palette.size();
+  }
+
+  /**
+   * The expected activations that gave the order and the colors.
+   *
+   * @return those of {@link #orderedBy()}
+   */
+  public ExpectedActivations expectedActivations() {
+    return expected.get(orderedBy);
+  }
+
+  /**
+   * How far the paper's expectation, or the Riemann sum after decoding, is from the plain mean.
+   *
+   * @param expectation which
+   * @return R² over the units, one per class
+   */
+  public double[] r2AgainstMean(Expectation expectation) {
+    return expected.get(expectation).r2Against(expected.get(Expectation.MEAN));
+  }
+
+  /**
+   * The largest share of any class's density that falls outside the grid.
+   *
+   * @return from 0 to 1; above 0.02 the Riemann sums are not to be relied on
+   */
+  public double massOutside() {
+    return densities.stream().mapToDouble(Density::massOutside).max().orElseThrow();
+  }
+}

@@ -1,0 +1,84 @@
+package io.introspect.analysis;
+
+import io.introspect.TappedLayer;
+import java.io.Serializable;
+
+/**
+ * Which share of a layer each class excites, inhibits, and leaves silent (§3.2). The layer's
+ * expected activations are divided by their largest magnitude over its units and all classes; a
+ * unit is excited by a class above {@value #THRESHOLD}, inhibited below −{@value #THRESHOLD}, and
+ * silent between.
+ *
+ * <p>Immutable.
+ *
+ * @serial exclude
+ */
+public final class LayerShares implements Serializable {
+
+  /** The share of the layer's largest magnitude from which a unit is not silent. */
+  public static final double THRESHOLD = 0.25;
+
+  private static final long serialVersionUID = 1L;
+
+  private final TappedLayer layer;
+  private final double[] excited;
+  private final double[] inhibited;
+
+  /**
+   * Shares; the arrays are copied.
+   *
+   * @param layer the layer
+   * @param excited by each class, from 0 to 1
+   * @param inhibited by each class, from 0 to 1
+   * @throws IllegalArgumentException if the numbers of classes differ
+   */
+  public LayerShares(TappedLayer layer, double[] excited, double[] inhibited) {
+    if (excited.length != inhibited.length) {
+      throw new IllegalArgumentException(
+          "layer %s: expected as many excited as inhibited shares, found %d and %d"
+              .formatted(layer.name(), excited.length, inhibited.length));
+    }
+    this.layer = layer;
+    this.excited = excited.clone();
+    this.inhibited = inhibited.clone();
+  }
+
+  /**
+   * The layer.
+   *
+   * @return the layer
+   */
+  public TappedLayer layer() {
+    return layer;
+  }
+
+  /**
+   * The share of units that a class excites.
+   *
+   * @param k the class, from 0
+   * @return from 0 to 1
+   */
+  public double excited(int k) {
+    return excited[k];
+  }
+
+  /**
+   * The share of units that a class inhibits.
+   *
+   * @param k the class, from 0
+   * @return from 0 to 1
+   */
+  public double inhibited(int k) {
+    return inhibited[k];
+  }
+
+  /**
+   * The share of units that a class leaves silent.
+   *
+   * @param k the class, from 0
+   * @return from 0 to 1
+   */
+  public double silent(int k) {
+    return 1 - excited[k] - inhibited[k];
+  }
+}

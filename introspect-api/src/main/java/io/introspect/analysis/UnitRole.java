@@ -1,0 +1,27 @@
+package io.introspect.analysis;
+
+import java.io.Serializable;
+
+/**
+ * What one hidden unit stands for (§2.8).
+ *
+ * @param column the unit's column of h
+ * @param preferredClass the class that excites it most, argmax_k E[h_i | H_k] (10); of equal ones
+ *     the first
+ * @param strength the margin to the runner-up, in the units of h, at least 0
+ * @param standing whether the preference means anything
+ * @serial exclude
+ */
+public record UnitRole(int column, int preferredClass, double strength, Standing standing)
+    implements Serializable {
+
+  /** Whether a unit's preference for a class means anything. */
+  public enum Standing {
+    /** One class excites it clearly more than any other. */
+    DECIDED,
+    /** Two or more classes excite it equally, as near as makes no difference. */
+    TIED,
+    /** It never reacts: its activation is the same for all rows. */
+    DEAD
+  }
+}
