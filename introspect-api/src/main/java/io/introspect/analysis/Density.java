@@ -18,6 +18,7 @@ public final class Density implements Serializable {
   private final double[] values;
   private final double[] bandwidths;
   private final long rows;
+  private final double integral;
 
   /**
    * A density; the arrays are copied.
@@ -45,6 +46,7 @@ public final class Density implements Serializable {
     this.values = values.clone();
     this.bandwidths = bandwidths.clone();
     this.rows = rows;
+    this.integral = Arrays.stream(values).sum() * grid.cellVolume();
   }
 
   /**
@@ -99,7 +101,7 @@ public final class Density implements Serializable {
    * @return 1 if all of the class lies on the grid, less if some of it does not
    */
   public double integral() {
-    return Arrays.stream(values).sum() * grid.cellVolume();
+    return integral;
   }
 
   /**
@@ -108,6 +110,6 @@ public final class Density implements Serializable {
    * @return from 0 to 1; above 0.02 the sums are not to be relied on
    */
   public double massOutside() {
-    return Math.max(0, 1 - integral());
+    return Math.max(0, 1 - integral);
   }
 }

@@ -4,10 +4,11 @@ import io.introspect.TappedLayer;
 import java.io.Serializable;
 
 /**
- * Which share of a layer each class excites, inhibits, and leaves silent (§3.2). The layer's
- * expected activations are divided by their largest magnitude over its units and all classes; a
- * unit is excited by a class above {@value #THRESHOLD}, inhibited below −{@value #THRESHOLD}, and
- * silent between.
+ * Which share of a layer each class excites, inhibits, and leaves silent (§3.2). A class excites a
+ * unit if its expected activation is above {@value #THRESHOLD} of the layer's largest, inhibits it
+ * if below {@value #THRESHOLD} of the layer's most negative, largest and most negative being those
+ * over all units and classes of the layer, and leaves it silent between. The two sides are measured
+ * each by its own extreme, since activation functions may be bounded on one side only.
  *
  * <p>Immutable.
  *
@@ -15,7 +16,7 @@ import java.io.Serializable;
  */
 public final class LayerShares implements Serializable {
 
-  /** The share of the layer's largest magnitude from which a unit is not silent. */
+  /** The share of the layer's extremes from which a unit is not silent. */
   public static final double THRESHOLD = 0.25;
 
   private static final long serialVersionUID = 1L;

@@ -8,12 +8,15 @@ import io.introspect.IntrospectionException;
 import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.analysis.Analysis;
+import io.introspect.dl4j.analyze.Analyzer;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.store.Header;
 import io.introspect.dl4j.store.IntrospectorFileWriter;
+import io.introspect.dl4j.train.LabeledRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Tells, for every prediction of a trained classifier, how far to trust it and where it lies on the
@@ -193,6 +197,32 @@ public final class SelfIntrospector implements Introspector {
       }
       return values;
     }
+  }
+
+  /**
+   * Analyzes the network with the rows of an iterator: where each class lies on the map, what it
+   * excites, and which class each hidden unit stands for. For other settings than the defaults, see
+   * {@link Analyzer}.
+   *
+   * @param training features and one-hot labels, best those that the introspector was fitted to;
+   *     read once, from the beginning if it can be reset
+   * @return the analysis
+   * @throws IllegalArgumentException as {@link Analyzer#analyze} says
+   */
+  public Analysis analyze(DataSetIterator training) {
+    return Analyzer.standard().analyze(this, LabeledRows.of(training));
+  }
+
+  /**
+   * As {@link #analyze(DataSetIterator)}, for arrays.
+   *
+   * @param features [n, …]
+   * @param labels one-hot, [n, K]
+   * @return the analysis
+   * @throws IllegalArgumentException as {@link Analyzer#analyze} says
+   */
+  public Analysis analyze(INDArray features, INDArray labels) {
+    return Analyzer.standard().analyze(this, LabeledRows.of(features, labels));
   }
 
   @Override

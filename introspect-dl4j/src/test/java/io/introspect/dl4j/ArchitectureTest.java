@@ -14,15 +14,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** One direction of flow: facade, then store and train, then model, then the api. */
+/** One direction of flow: facade, then store and analyze, then train, then model, then the api. */
 @AnalyzeClasses(packages = "io.introspect", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String FACADE = "io.introspect.dl4j";
   private static final String STORE = "io.introspect.dl4j.store..";
+  private static final String ANALYZE = "io.introspect.dl4j.analyze..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
   private static final String API = "io.introspect";
+  private static final String API_VALUES = "io.introspect.analysis";
 
   @ArchTest
   static final ArchRule packagesFlowInOneDirection =
@@ -32,20 +34,24 @@ class ArchitectureTest {
           .definedBy(FACADE)
           .layer("store")
           .definedBy(STORE)
+          .layer("analyze")
+          .definedBy(ANALYZE)
           .layer("train")
           .definedBy(TRAIN)
           .layer("model")
           .definedBy(MODEL)
           .layer("api")
-          .definedBy(API)
+          .definedBy(API, API_VALUES)
           .whereLayer("facade")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("facade")
-          .whereLayer("train")
+          .whereLayer("analyze")
           .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("facade", "analyze")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("facade", "store", "train")
+          .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "train")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
@@ -57,16 +63,25 @@ class ArchitectureTest {
           .resideInAPackage(MODEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TRAIN, STORE, FACADE);
+          .resideInAnyPackage(TRAIN, ANALYZE, STORE, FACADE);
 
   @ArchTest
-  static final ArchRule trainKnowsNothingOfStoreOrFacade =
+  static final ArchRule trainKnowsNothingOfWhatFollows =
       noClasses()
           .that()
           .resideInAPackage(TRAIN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(STORE, FACADE);
+          .resideInAnyPackage(ANALYZE, STORE, FACADE);
+
+  @ArchTest
+  static final ArchRule analyzeDoesWithoutDl4j =
+      noClasses()
+          .that()
+          .resideInAPackage(ANALYZE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.deeplearning4j..");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

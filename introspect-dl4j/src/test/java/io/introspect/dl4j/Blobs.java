@@ -85,14 +85,8 @@ final class Blobs {
   }
 
   /** On one native thread: many are slower here, and far slower on a busy machine. */
-  static <T> T single(java.util.concurrent.Callable<T> work) {
-    try {
-      return NativeThreads.single(work);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  static <T> T single(NativeThreads.Work<T, RuntimeException> work) {
+    return NativeThreads.single(work);
   }
 
   static InfoVae quickAutoencoder() {

@@ -65,11 +65,7 @@ final class Harvester {
   private void add(DataSet batch) {
     INDArray features = batch.getFeatures();
     INDArray labels = batch.getLabels();
-    if (features == null || labels == null || features.size(0) != labels.size(0)) {
-      throw new IllegalArgumentException(
-          "expected features and labels over the same rows, found %s and %s from row %d on"
-              .formatted(shape(features), shape(labels), rows));
-    }
+    LabeledRows.requireLabeled(batch, rows);
     int[] truth = OneHotLabels.classes(labels, model.classes(), rows);
     FiniteCheck.require(features, "features", rows);
     try (Observation seen = model.observe(features)) {

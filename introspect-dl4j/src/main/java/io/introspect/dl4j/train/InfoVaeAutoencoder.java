@@ -1,12 +1,14 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.Autoencoder;
+import io.introspect.DecoderWeights;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.NetworkReplicas;
 import java.io.IOException;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -75,6 +77,11 @@ final class InfoVaeAutoencoder implements Autoencoder {
             return norms.div(Math.sqrt(width()));
           }
         });
+  }
+
+  @Override
+  public Optional<DecoderWeights> decoderWeights() {
+    return Detached.call(() -> Optional.of(PlainDecoder.of(decoderNetwork, standardizer)));
   }
 
   void save(EntryWriter entries) throws IOException {

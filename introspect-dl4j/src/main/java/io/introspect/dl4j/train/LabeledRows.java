@@ -49,8 +49,34 @@ public final class LabeledRows {
     return new LabeledRows(new Slices(features, labels));
   }
 
-  Iterator<DataSet> batches() {
+  /**
+   * The rows, to be read once.
+   *
+   * @return batches of features and labels in their order
+   */
+  public Iterator<DataSet> batches() {
     return batches;
+  }
+
+  /**
+   * Refuses a batch that lacks features or labels, or has other numbers of them.
+   *
+   * @param batch one of {@link #batches()}
+   * @param firstRow the number of its first row, for the message
+   * @throws IllegalArgumentException if it is unfit
+   */
+  public static void requireLabeled(DataSet batch, long firstRow) {
+    INDArray features = batch.getFeatures();
+    INDArray labels = batch.getLabels();
+    if (features == null || labels == null || features.size(0) != labels.size(0)) {
+      throw new IllegalArgumentException(
+          "expected features and labels over the same rows, found %s and %s from row %d on"
+              .formatted(shape(features), shape(labels), firstRow));
+    }
+  }
+
+  private static String shape(INDArray array) {
+    return array == null ? "none" : Arrays.toString(array.shape());
   }
 
   /** Views of consecutive rows. */

@@ -1,6 +1,5 @@
 package io.introspect.dl4j.train;
 
-import java.util.concurrent.Callable;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
@@ -12,6 +11,23 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * operations it belongs to the Java thread.
  */
 public final class NativeThreads {
+
+  /**
+   * Something to run.
+   *
+   * @param <T> what it returns
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    /**
+     * Runs.
+     *
+     * @return the result
+     * @throws E if it fails
+     */
+    T call() throws E;
+  }
 
   /** Static, as the setting that it looks after. */
   private static final Products PRODUCTS = new Products();
@@ -26,10 +42,11 @@ public final class NativeThreads {
    *
    * @param work what to run
    * @param <T> what it returns
+   * @param <E> what it throws
    * @return what it returned
-   * @throws Exception what the work throws
+   * @throws E what the work throws
    */
-  public static <T> T single(Callable<T> work) throws Exception {
+  public static <T, E extends Exception> T single(Work<T, E> work) throws E {
     int operationsBefore = operations().ompGetMaxThreads();
     PRODUCTS.enter();
     forOperationsOfThisThread(1);

@@ -5,18 +5,21 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One-hot labels, [n, K], checked and turned into class numbers. */
-final class OneHotLabels {
+public final class OneHotLabels {
 
   private OneHotLabels() {}
 
   /**
    * The class of each row.
    *
+   * @param labels [n, K]
+   * @param classes K
    * @param firstRow the number of the first row, for messages
+   * @return from 0 to K − 1, one per row
    * @throws IllegalArgumentException if the shape is not [n, classes], or a row is not one 1 among
    *     0s
    */
-  static int[] classes(INDArray labels, int classes, long firstRow) {
+  public static int[] classes(INDArray labels, int classes, long firstRow) {
     if (labels.rank() != 2 || labels.size(1) != classes) {
       throw new IllegalArgumentException(
           "expected one-hot labels of shape [n, %d], as the classifier has %d classes; found %s"

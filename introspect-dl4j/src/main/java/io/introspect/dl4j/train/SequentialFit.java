@@ -102,7 +102,7 @@ public record SequentialFit(
   }
 
   private static Fitted onFitThread(Callable<Fitted> work) {
-    return FitThread.run(() -> NativeThreads.single(work));
+    return FitThread.run(() -> NativeThreads.single(work::call));
   }
 
   private Fitted fit(

@@ -104,7 +104,12 @@ final class Standardizer {
 
   /** Undoes {@link #apply} in place, and returns the same array. */
   INDArray invert(INDArray matrix) {
-    return matrix.muliRowVector(scale).addiRowVector(mean);
+    return rescale(matrix).addiRowVector(mean);
+  }
+
+  /** Multiplies the columns by their scale in place, and returns the same array. */
+  INDArray rescale(INDArray matrix) {
+    return matrix.muliRowVector(scale);
   }
 
   void save(EntryWriter entries, String name) throws IOException {
