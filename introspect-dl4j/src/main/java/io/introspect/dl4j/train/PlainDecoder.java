@@ -29,7 +29,8 @@ final class PlainDecoder {
     }
     try (ArrayScope scope = new ArrayScope()) {
       // (x·W + b) · scale + mean = x · (W · scale) + (b · scale + mean)
-      INDArray bias = standardizer.invert(scope.own(network.getLayer(last).getParam("b").dup()));
+      INDArray bias = scope.own(network.getLayer(last).getParam("b").dup());
+      standardizer.invert(bias.reshape(1, bias.length()));
       INDArray weights =
           standardizer.rescale(scope.own(network.getLayer(last).getParam("W").dup()));
       layers.add(new Dense(Rows.values(weights), Rows.values(bias), Activation.IDENTITY));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.Autoencoder;
+import io.introspect.DecoderWeights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +143,16 @@ class InfoVaeTest {
     for (int unit = 0; unit < UNITS; unit++) {
       double miss = meanSquare(decoded.getColumn(unit).sub(h.getColumn(unit)));
       assertThat(Math.sqrt(miss) / deviation[unit]).as("unit %d", unit).isLessThan(0.6);
+    }
+  }
+
+  @Test
+  void theWeightsOfTheDecoderComputeWhatItDecodes() {
+    float[][] places = {{0, 0}, {1, -2}, {-3, 0.5f}, {4, 4}};
+    float[][] decoded = trained.decode(Nd4j.createFromArray(places)).toFloatMatrix();
+    DecoderWeights weights = trained.decoderWeights().orElseThrow();
+    for (int row = 0; row < places.length; row++) {
+      assertThat(weights.decode(places[row])).containsExactly(decoded[row], within(1e-5f));
     }
   }
 
