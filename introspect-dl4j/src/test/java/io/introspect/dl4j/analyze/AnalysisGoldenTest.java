@@ -97,7 +97,8 @@ class AnalysisGoldenTest {
       lines.add("integral " + numbers(density.integral()));
       lines.add(
           "density "
-              + numbers(IntStream.range(0, 9).mapToDouble(i -> density.value(i * 800 + 80)).toArray()));
+              + numbers(
+                  IntStream.range(0, 9).mapToDouble(i -> density.value(i * 800 + 80)).toArray()));
     }
     analysis
         .expected()
