@@ -79,7 +79,7 @@ public final class Trajectories implements Serializable {
    * When a snapshot was taken.
    *
    * @param snapshot from 0
-   * @return in training iterations since the recorder was added
+   * @return in training iterations since the recording began
    */
   public int iteration(int snapshot) {
     return iterations[snapshot];

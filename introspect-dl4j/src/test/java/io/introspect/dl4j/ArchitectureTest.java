@@ -22,7 +22,7 @@ class ArchitectureTest {
   private static final String STORE = "io.introspect.dl4j.store..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
-  private static final String API = "io.introspect";
+  private static final String[] API = {"io.introspect", "io.introspect.analysis"};
 
   @ArchTest
   static final ArchRule packagesFlowInOneDirection =
