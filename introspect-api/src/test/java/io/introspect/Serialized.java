@@ -9,12 +9,12 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 
 /** What comes back when a value has crossed a wire. */
-final class Serialized {
+public final class Serialized {
 
   private Serialized() {}
 
   @SuppressWarnings("unchecked")
-  static <T extends Serializable> T copy(T value) {
+  public static <T extends Serializable> T copy(T value) {
     return (T) read(write(value));
   }
 

@@ -2,6 +2,7 @@ package io.introspect.analysis;
 
 import io.introspect.TappedLayer;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public record Analysis(
   public Analysis {
     layers = List.copyOf(layers);
     densities = List.copyOf(densities);
-    expected = java.util.Collections.unmodifiableMap(new EnumMap<>(expected));
+    expected = Collections.unmodifiableMap(new EnumMap<>(expected));
     colors = List.copyOf(colors);
     shares = List.copyOf(shares);
     int units = order.columns().length;
@@ -71,6 +72,31 @@ public record Analysis(
                   colors.size(),
                   shares.size()));
     }
+    requireOneGrid(densities, errorSurface);
+    requireSize(expected, palette.size(), units);
+  }
+
+  private static void requireOneGrid(List<Density> densities, ErrorSurface errorSurface) {
+    for (int k = 0; k < densities.size(); k++) {
+      if (!densities.get(k).grid().equals(errorSurface.grid())) {
+        throw new IllegalArgumentException(
+            "class %d: expected a density on the error surface's %s, found %s"
+                .formatted(k, errorSurface.grid(), densities.get(k).grid()));
+      }
+    }
+  }
+
+  private static void requireSize(
+      Map<Expectation, ExpectedActivations> expected, int classes, int units) {
+    expected.forEach(
+        (expectation, activations) -> {
+          if (activations.classes() != classes || activations.width() != units) {
+            throw new IllegalArgumentException(
+                "expectation %s: expected %d classes and %d units, found %d and %d"
+                    .formatted(
+                        expectation, classes, units, activations.classes(), activations.width()));
+          }
+        });
   }
 
   /**

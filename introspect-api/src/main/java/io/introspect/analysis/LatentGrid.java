@@ -107,6 +107,7 @@ public record LatentGrid(int dimensions, double lower, double step, int pointsPe
    *
    * @param cell from 0 to {@code cells() − 1}
    * @return its place, one coordinate per axis
+   * @throws IllegalArgumentException if there is no such cell
    */
   public double[] place(int cell) {
     if (cell < 0 || cell >= cells()) {

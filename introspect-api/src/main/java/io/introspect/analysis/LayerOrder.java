@@ -44,10 +44,10 @@ public record LayerOrder(TappedLayer layer, List<UnitRole> units) implements Ser
   }
 
   /**
-   * The units in which nothing can be told apart from chance or silence.
+   * The units of one standing.
    *
    * @param standing which
-   * @return the columns of the units of that standing, ascending
+   * @return their columns of h, ascending
    */
   public int[] columnsOf(Standing standing) {
     return units.stream()

@@ -80,6 +80,7 @@ public final class LayerShares implements Serializable {
    * @return from 0 to 1
    */
   public double silent(int k) {
-    return 1 - excited[k] - inhibited[k];
+    // Rounding may leave a little less than nothing.
+    return Math.max(0, 1 - excited[k] - inhibited[k]);
   }
 }

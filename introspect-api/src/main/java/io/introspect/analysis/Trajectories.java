@@ -20,10 +20,11 @@ public final class Trajectories implements Serializable {
   /**
    * Paths; the arrays are copied.
    *
-   * @param iterations when each snapshot was taken, in training iterations, ascending
+   * @param iterations when each snapshot was taken, in training iterations, never descending
    * @param places [snapshot][row][d], z of each row at each snapshot
    * @param classes the true class of each row, from 0
-   * @throws IllegalArgumentException if there is no snapshot or no row, or the lengths differ
+   * @throws IllegalArgumentException if there is no snapshot or no row, the lengths differ, the
+   *     iterations descend, or a class is negative
    */
   public Trajectories(int[] iterations, float[][][] places, int[] classes) {
     if (iterations.length == 0 || classes.length == 0 || places.length != iterations.length) {
@@ -33,18 +34,41 @@ public final class Trajectories implements Serializable {
     }
     this.iterations = iterations.clone();
     this.classes = classes.clone();
+    requireOrder();
+    requireClasses();
     this.places = new float[places.length][][];
     for (int snapshot = 0; snapshot < places.length; snapshot++) {
-      this.places[snapshot] = copy(snapshot, places[snapshot], places[0][0].length);
+      this.places[snapshot] = copy(snapshot, places);
     }
   }
 
-  private float[][] copy(int snapshot, float[][] rows, int dimensions) {
+  private void requireOrder() {
+    for (int snapshot = 1; snapshot < iterations.length; snapshot++) {
+      if (iterations[snapshot] < iterations[snapshot - 1]) {
+        throw new IllegalArgumentException(
+            "snapshot %d: expected an iteration of at least %d, as before, found %d"
+                .formatted(snapshot, iterations[snapshot - 1], iterations[snapshot]));
+      }
+    }
+  }
+
+  private void requireClasses() {
+    for (int row = 0; row < classes.length; row++) {
+      if (classes[row] < 0) {
+        throw new IllegalArgumentException(
+            "row %d: expected a class of at least 0, found %d".formatted(row, classes[row]));
+      }
+    }
+  }
+
+  private float[][] copy(int snapshot, float[][][] of) {
+    float[][] rows = of[snapshot];
     if (rows.length != classes.length) {
       throw new IllegalArgumentException(
           "snapshot %d: expected places of %d rows, found %d"
               .formatted(snapshot, classes.length, rows.length));
     }
+    int dimensions = of[0][0].length;
     float[][] copy = new float[rows.length][];
     for (int row = 0; row < rows.length; row++) {
       if (rows[row].length != dimensions) {
@@ -79,7 +103,7 @@ public final class Trajectories implements Serializable {
    * When a snapshot was taken.
    *
    * @param snapshot from 0
-   * @return in training iterations since the recorder was added
+   * @return in training iterations since the recording began
    */
   public int iteration(int snapshot) {
     return iterations[snapshot];

@@ -15,13 +15,24 @@ import java.util.function.Predicate;
 public record UnitOrder(int classes, List<LayerOrder> layers) implements Serializable {
 
   /**
-   * Copies the list.
+   * Checks that every unit's class is one of them.
    *
    * @param classes K
    * @param layers copied
+   * @throws IllegalArgumentException if a unit prefers a class that there is not
    */
   public UnitOrder {
     layers = List.copyOf(layers);
+    for (LayerOrder layer : layers) {
+      for (UnitRole unit : layer.units()) {
+        if (unit.preferredClass() < 0 || unit.preferredClass() >= classes) {
+          throw new IllegalArgumentException(
+              "layer %s, column %d: expected a class from 0 to %d, found %d"
+                  .formatted(
+                      layer.layer().name(), unit.column(), classes - 1, unit.preferredClass()));
+        }
+      }
+    }
   }
 
   /**

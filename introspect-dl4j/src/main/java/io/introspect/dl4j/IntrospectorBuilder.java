@@ -14,7 +14,9 @@ import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LabeledRows;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.LoggingListener;
+import io.introspect.dl4j.train.Probe;
 import io.introspect.dl4j.train.SequentialFit;
+import io.introspect.dl4j.train.TrajectoryFit;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -247,6 +249,21 @@ public final class IntrospectorBuilder {
   }
 
   /**
+   * Prepares a record of the model's own training (fig. 2a): what becomes of a few rows, the probe
+   * set, from the untrained model to the trained one. Of the other settings the seed, the tap, the
+   * autoencoder and the listener count.
+   *
+   * @param features [n, …], some hundreds of rows; copied when the recorder is made
+   * @param labels one-hot, [n, K]
+   * @return asks when to look
+   */
+  public TrajectoryRecorderBuilder recorder(INDArray features, INDArray labels) {
+    return new TrajectoryRecorderBuilder(
+        () -> new Probe(model(), features, labels),
+        new TrajectoryFit(components().autoencoder(), chosenSeed(), progress()));
+  }
+
+  /**
    * Loads a saved introspector instead of fitting one.
    *
    * @param path what {@link SelfIntrospector#save} wrote
@@ -279,11 +296,11 @@ public final class IntrospectorBuilder {
   private SequentialFit sequential(IntrospectableModel model) {
     Components components = components();
     return new SequentialFit(
-        model,
-        components.autoencoder(),
-        components.estimator(),
-        chosenSeed(),
-        listener == null ? new LoggingListener() : listener);
+        model, components.autoencoder(), components.estimator(), chosenSeed(), progress());
+  }
+
+  private FitListener progress() {
+    return listener == null ? new LoggingListener() : listener;
   }
 
   private IntrospectableModel model() {

@@ -23,8 +23,7 @@ class ArchitectureTest {
   private static final String ANALYZE = "io.introspect.dl4j.analyze..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
-  private static final String API = "io.introspect";
-  private static final String API_VALUES = "io.introspect.analysis";
+  private static final String[] API = {"io.introspect", "io.introspect.analysis"};
 
   @ArchTest
   static final ArchRule packagesFlowInOneDirection =
@@ -41,7 +40,7 @@ class ArchitectureTest {
           .layer("model")
           .definedBy(MODEL)
           .layer("api")
-          .definedBy(API, API_VALUES)
+          .definedBy(API)
           .whereLayer("facade")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("store")

@@ -5,6 +5,7 @@ import io.introspect.Observation;
 import io.introspect.analysis.ExpectedActivations;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
+import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.LabeledRows;
 import io.introspect.dl4j.train.OneHotLabels;
 import java.util.ArrayList;
@@ -57,9 +58,8 @@ final class Survey {
   private void add(INDArray features, INDArray labels) {
     int[] truth = OneHotLabels.classes(labels, places.size(), rows);
     FiniteCheck.require(features, "features", rows);
-    try (Observation seen = introspector.model().observe(features);
+    try (Observation seen = CheckedPass.observe(introspector.model(), features, rows);
         ArrayScope scope = new ArrayScope()) {
-      FiniteCheck.require(seen.activations(), "activations", rows);
       float[][] latent =
           scope.own(introspector.autoencoder().encode(seen.activations())).toFloatMatrix();
       for (int row = 0; row < truth.length; row++) {

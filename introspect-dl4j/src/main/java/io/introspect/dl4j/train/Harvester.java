@@ -8,7 +8,6 @@ import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.model.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -68,33 +67,13 @@ final class Harvester {
     LabeledRows.requireLabeled(batch, rows);
     int[] truth = OneHotLabels.classes(labels, model.classes(), rows);
     FiniteCheck.require(features, "features", rows);
-    try (Observation seen = model.observe(features)) {
-      requireShapes(seen, features.size(0));
-      FiniteCheck.require(seen.activations(), "activations", rows);
-      FiniteCheck.require(seen.output(), "outputs of the classifier", rows);
+    try (Observation seen = CheckedPass.observe(model, features, rows)) {
       activations.add(seen.activations().dup('c'));
       logErrors.add(ClassifierError.log10(Rows.values(seen.output()), truth));
     }
     classes.add(truth);
     hash.add(features, labels);
     rows += truth.length;
-  }
-
-  /** A model of the user's own may break its promise. */
-  private void requireShapes(Observation seen, long given) {
-    if (seen.output().size(0) != given
-        || seen.output().size(1) != model.classes()
-        || seen.activations().size(1) != model.tap().width()) {
-      throw new IllegalArgumentException(
-          "expected the model to give output [%d, %d] and activations [%d, %d], found %s and %s"
-              .formatted(
-                  given,
-                  model.classes(),
-                  given,
-                  model.tap().width(),
-                  shape(seen.output()),
-                  shape(seen.activations())));
-    }
   }
 
   /**
@@ -121,9 +100,5 @@ final class Harvester {
     }
     INDArray targets = Nd4j.createFromArray(errors).reshape(rows, 1);
     return new Harvest(all, targets, truth, hash.hex());
-  }
-
-  private static String shape(INDArray array) {
-    return array == null ? "none" : Arrays.toString(array.shape());
   }
 }

@@ -41,12 +41,17 @@ public final class LabeledRows {
    * @throws IllegalArgumentException if there is no row, or the numbers of rows differ
    */
   public static LabeledRows of(INDArray features, INDArray labels) {
+    requireMatching(features, labels);
+    return new LabeledRows(new Slices(features, labels));
+  }
+
+  /** Refuses arrays of no rows, or of different numbers of rows. */
+  static void requireMatching(INDArray features, INDArray labels) {
     if (features.isEmpty() || features.rank() < 2 || labels.size(0) != features.size(0)) {
       throw new IllegalArgumentException(
           "expected features [n, …] and labels [n, K] with the same n of at least 1, found %s and %s"
               .formatted(Arrays.toString(features.shape()), Arrays.toString(labels.shape())));
     }
-    return new LabeledRows(new Slices(features, labels));
   }
 
   /**

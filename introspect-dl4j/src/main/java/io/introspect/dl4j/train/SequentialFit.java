@@ -10,7 +10,6 @@ import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
 import io.introspect.dl4j.model.ArrayScope;
-import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -139,10 +138,7 @@ public record SequentialFit(
   }
 
   private <T> T stage(FitStage stage, long stageSeed, Function<TrainingContext, T> work) {
-    long start = System.nanoTime();
-    T result = work.apply(new TrainingContext(stage, stageSeed, listener));
-    listener.finished(stage, Duration.ofNanos(System.nanoTime() - start));
-    return result;
+    return Stages.run(stage, stageSeed, listener, work);
   }
 
   private void requireRows(int rows) {
