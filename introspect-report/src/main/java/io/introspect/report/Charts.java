@@ -1,0 +1,162 @@
+package io.introspect.report;
+
+import io.introspect.analysis.Palette;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/** JFreeChart's parts in our style: titles, legends, axes. */
+final class Charts {
+
+  private static final double LEGEND_ROOM = 170;
+
+  private Charts() {}
+
+  /**
+   * A picture of a chart.
+   *
+   * @param chart makes a new one for each rendering, since charts are not safe for several threads
+   */
+  static Picture picture(int height, Supplier<JFreeChart> chart) {
+    return Picture.of(
+        Style.WIDTH,
+        height,
+        g -> chart.get().draw(g, new Rectangle2D.Double(0, 0, Style.WIDTH, height)));
+  }
+
+  static JFreeChart chart(String title, List<String> notes, Plot plot) {
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    JFreeChart chart = new JFreeChart(null, null, plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(
+        new RectangleInsets(Style.MARGIN - 8, Style.MARGIN, Style.MARGIN - 8, Style.MARGIN));
+    chart.addSubtitle(text(title, Style.TITLE, Style.INK, 4));
+    for (int i = 0; i < notes.size(); i++) {
+      chart.addSubtitle(text(notes.get(i), Style.NOTE, Style.MUTED, i < notes.size() - 1 ? 2 : 14));
+    }
+    return chart;
+  }
+
+  private static TextTitle text(String text, Font font, Color color, double below) {
+    return new TextTitle(
+        text,
+        font,
+        color,
+        RectangleEdge.TOP,
+        HorizontalAlignment.LEFT,
+        VerticalAlignment.TOP,
+        new RectangleInsets(2, 0, below, 0));
+  }
+
+  /** Adds a legend; one to the right is a column, one below runs in lines. */
+  static void addLegend(JFreeChart chart, List<LegendItem> items, RectangleEdge edge) {
+    LegendItemCollection collection = new LegendItemCollection();
+    items.forEach(collection::add);
+    LegendTitle legend = new LegendTitle(() -> collection);
+    legend.setItemFont(Style.TICK);
+    legend.setItemPaint(Style.INK);
+    legend.setFrame(BlockBorder.NONE);
+    legend.setBackgroundPaint(null);
+    legend.setLegendItemGraphicPadding(new RectangleInsets(3, 8, 3, 4));
+    legend.setPosition(edge);
+    legend.setVerticalAlignment(VerticalAlignment.TOP);
+    chart.addSubtitle(legend);
+  }
+
+  static LegendItem legendItem(String name, Shape mark, Color color) {
+    return new LegendItem(Words.fit(name, Style.TICK, LEGEND_ROOM), null, null, null, mark, color);
+  }
+
+  /** One legend item per class. */
+  static List<LegendItem> classItems(List<String> classNames, Palette palette) {
+    return java.util.stream.IntStream.range(0, classNames.size())
+        .mapToObj(
+            k -> legendItem(classNames.get(k), Style.square(14), Style.color(palette.color(k))))
+        .toList();
+  }
+
+  /** Adds a legend that shows a scale of colors, with its values. */
+  static void addScale(JFreeChart chart, ColorScale scale, String label, RectangleEdge edge) {
+    NumberAxis axis = axis(label);
+    axis.setRange(scale.getLowerBound(), scale.getUpperBound());
+    PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
+    legend.setPosition(edge);
+    legend.setStripWidth(18);
+    legend.setStripOutlineVisible(false);
+    legend.setSubdivisionCount(200);
+    legend.setAxisOffset(4);
+    legend.setBackgroundPaint(Color.WHITE);
+    boolean beside = RectangleEdge.isLeftOrRight(edge);
+    legend.setMargin(
+        beside ? new RectangleInsets(0, 24, 0, 8) : new RectangleInsets(14, 250, 0, 250));
+    chart.addSubtitle(legend);
+  }
+
+  static NumberAxis axis(String label) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    dress(axis);
+    return axis;
+  }
+
+  /** An axis with one place per class, k for class k. */
+  static SymbolAxis classAxis(List<String> classNames, double room) {
+    double place = room / classNames.size() - 6;
+    double widest =
+        classNames.stream().mapToDouble(name -> Words.width(name, Style.TICK)).max().orElseThrow();
+    // Names that do not fit beside one another are turned, not hidden.
+    boolean turned = widest > place;
+    String[] shown =
+        classNames.stream()
+            .map(name -> Words.fit(name, Style.TICK, turned ? 130 : place))
+            .toArray(String[]::new);
+    SymbolAxis axis = new SymbolAxis(null, shown);
+    dress(axis);
+    axis.setVerticalTickLabels(turned);
+    axis.setGridBandsVisible(false);
+    axis.setRange(-0.5, classNames.size() - 0.5);
+    return axis;
+  }
+
+  private static void dress(ValueAxis axis) {
+    axis.setLabelFont(Style.LABEL);
+    axis.setLabelPaint(Style.INK);
+    axis.setTickLabelFont(Style.TICK);
+    axis.setTickLabelPaint(Style.INK);
+    axis.setAxisLinePaint(Style.MUTED);
+    axis.setTickMarkPaint(Style.MUTED);
+  }
+
+  /** Thin lines behind what is plotted, no frame. */
+  static void dress(XYPlot plot) {
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setDomainGridlinePaint(Style.FAINT);
+    plot.setRangeGridlinePaint(Style.FAINT);
+    plot.setDomainGridlineStroke(Style.line(1));
+    plot.setRangeGridlineStroke(Style.line(1));
+  }
+}
