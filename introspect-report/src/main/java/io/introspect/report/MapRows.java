@@ -22,12 +22,14 @@ final class MapRows {
   private final MappedRows rows;
   private final int[] placed;
   private final float[][] places;
+  private final double reach;
 
   private MapRows(MappedRows rows) {
     this.rows = rows;
     places = new float[rows.size()][];
     Arrays.setAll(places, row -> rows.seen(row).latent());
     placed = IntStream.range(0, rows.size()).filter(row -> isPlace(places[row])).toArray();
+    reach = reach(Arrays.stream(placed).mapToObj(row -> places[row]).toArray(float[][]::new));
   }
 
   static MapRows of(MappedRows rows) {
@@ -72,7 +74,7 @@ final class MapRows {
 
   /** The axes go from minus this to this: 4, or more to show rows further out, but 6 at most. */
   double reach() {
-    return reach(Arrays.stream(placed).mapToObj(row -> places[row]).toArray(float[][]::new));
+    return reach;
   }
 
   static double reach(float[][] places) {
