@@ -8,7 +8,7 @@ import org.jfree.chart.ui.RectangleEdge;
 /** The map with its rows, colored by their true class (fig. 2b, 2f). */
 public final class ActivationMapPicture {
 
-  static final int HEIGHT = 1080;
+  static final int HEIGHT = 1110;
 
   /** Lets dots be told apart where they overlap. */
   private static final double OPACITY = 0.8;

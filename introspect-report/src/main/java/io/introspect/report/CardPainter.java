@@ -37,7 +37,7 @@ final class CardPainter {
 
   /** How high a card of this width is, in px. */
   double height(double width) {
-    return 3 * LINE + side(width) + stripsHeight();
+    return 4 + 3 * LINE + side(width) + stripsHeight();
   }
 
   private static double side(double width) {
@@ -60,7 +60,7 @@ final class CardPainter {
         g,
         card.activations(),
         new Rectangle2D.Double(
-            area.getX(), top + side + LINE, Math.floor(area.getWidth()), stripsHeight()));
+            area.getX(), top + side + LINE + 4, Math.floor(area.getWidth()), stripsHeight()));
   }
 
   private void words(Graphics2D g, SampleCard card, Rectangle2D area, double below) {
@@ -87,11 +87,13 @@ final class CardPainter {
     Words.draw(
         g,
         Words.fit(
-            "predicted: " + mapped.classNames().get(seen.predictedClass()), Style.HEADING, room),
+            "predicted: " + mapped.classNames().get(seen.predictedClass()),
+            Style.HEADING,
+            area.getWidth()),
         Style.HEADING,
         mapped.right(card.row()) ? Style.INK : Style.WRONG,
         area.getMaxX(),
-        below + 2,
+        below + 4,
         TextAnchor.TOP_RIGHT);
     Words.draw(
         g,

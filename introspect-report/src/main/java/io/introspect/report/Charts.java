@@ -7,15 +7,19 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.title.TextTitle;
@@ -28,6 +32,10 @@ import org.jfree.chart.ui.VerticalAlignment;
 final class Charts {
 
   private static final double LEGEND_ROOM = 170;
+  private static final double MOST_STEPS = 10;
+  private static final double LONGEST_TURNED = 130;
+  private static final double LEAST_PLACE = 52;
+  private static final double MARGINS = 150;
 
   private Charts() {}
 
@@ -37,10 +45,35 @@ final class Charts {
    * @param chart makes a new one for each rendering, since charts are not safe for several threads
    */
   static Picture picture(int height, Supplier<JFreeChart> chart) {
+    return picture(Style.WIDTH, height, chart);
+  }
+
+  static Picture picture(double width, double height, Supplier<JFreeChart> chart) {
+    Rectangle2D area = new Rectangle2D.Double(0, 0, Math.rint(width), Math.rint(height));
     return Picture.of(
-        Style.WIDTH,
-        height,
-        g -> chart.get().draw(g, new Rectangle2D.Double(0, 0, Style.WIDTH, height)));
+        (int) area.getWidth(), (int) area.getHeight(), g -> chart.get().draw(g, area));
+  }
+
+  /** The width of a picture with one place per class side by side; more than 20 make it wider. */
+  static double widthFor(int classes) {
+    return Math.max(Style.WIDTH, MARGINS + LEAST_PLACE * classes);
+  }
+
+  /** The height of the names at a class axis. */
+  static double nameHeight(List<String> classNames, double room) {
+    double widest = widest(classNames);
+    return widest > place(classNames, room) ? Math.min(widest, LONGEST_TURNED) + 8 : 24;
+  }
+
+  private static double place(List<String> classNames, double room) {
+    return room / classNames.size() - 6;
+  }
+
+  private static double widest(List<String> classNames) {
+    return classNames.stream()
+        .mapToDouble(name -> Words.width(name, Style.TICK))
+        .max()
+        .orElseThrow();
   }
 
   static JFreeChart chart(String title, List<String> notes, Plot plot) {
@@ -81,6 +114,9 @@ final class Charts {
     legend.setLegendItemGraphicPadding(new RectangleInsets(3, 8, 3, 4));
     legend.setPosition(edge);
     legend.setVerticalAlignment(VerticalAlignment.TOP);
+    if (edge == RectangleEdge.BOTTOM) {
+      legend.setMargin(new RectangleInsets(12, 0, 0, 0));
+    }
     chart.addSubtitle(legend);
   }
 
@@ -100,36 +136,50 @@ final class Charts {
   static void addScale(JFreeChart chart, ColorScale scale, String label, RectangleEdge edge) {
     NumberAxis axis = axis(label);
     axis.setRange(scale.getLowerBound(), scale.getUpperBound());
+    axis.setTickUnit(fewTicks(scale.getUpperBound() - scale.getLowerBound()));
     PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
     legend.setPosition(edge);
     legend.setStripWidth(18);
-    legend.setStripOutlineVisible(false);
+    legend.setStripOutlinePaint(Style.FAINT);
     legend.setSubdivisionCount(200);
     legend.setAxisOffset(4);
+    legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     legend.setBackgroundPaint(Color.WHITE);
-    boolean beside = RectangleEdge.isLeftOrRight(edge);
     legend.setMargin(
-        beside ? new RectangleInsets(0, 24, 0, 8) : new RectangleInsets(14, 250, 0, 250));
+        RectangleEdge.isLeftOrRight(edge)
+            ? new RectangleInsets(0, 20, SquareMap.BOTTOM, 8)
+            : new RectangleInsets(14, 250, 0, 250));
     chart.addSubtitle(legend);
+  }
+
+  /** The least of 1, 2 or 5 times a power of ten that leaves no more than ten steps. */
+  private static NumberTickUnit fewTicks(double range) {
+    double power = Math.pow(10, Math.floor(Math.log10(range / MOST_STEPS)));
+    double unit =
+        DoubleStream.of(1, 2, 5, 10)
+            .map(factor -> factor * power)
+            .filter(step -> range / step <= MOST_STEPS)
+            .findFirst()
+            .orElse(range);
+    return new NumberTickUnit(unit);
   }
 
   static NumberAxis axis(String label) {
     NumberAxis axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
+    axis.setNumberFormatOverride(Words.numbers());
     dress(axis);
     return axis;
   }
 
   /** An axis with one place per class, k for class k. */
   static SymbolAxis classAxis(List<String> classNames, double room) {
-    double place = room / classNames.size() - 6;
-    double widest =
-        classNames.stream().mapToDouble(name -> Words.width(name, Style.TICK)).max().orElseThrow();
+    double place = place(classNames, room);
     // Names that do not fit beside one another are turned, not hidden.
-    boolean turned = widest > place;
+    boolean turned = widest(classNames) > place;
     String[] shown =
         classNames.stream()
-            .map(name -> Words.fit(name, Style.TICK, turned ? 130 : place))
+            .map(name -> Words.fit(name, Style.TICK, turned ? LONGEST_TURNED : place))
             .toArray(String[]::new);
     SymbolAxis axis = new SymbolAxis(null, shown);
     dress(axis);
@@ -150,6 +200,8 @@ final class Charts {
 
   /** Thin lines behind what is plotted, no frame. */
   static void dress(XYPlot plot) {
+    // Without a renderer JFreeChart draws no lines, though there is nothing else to be rendered.
+    plot.setRenderer(new XYLineAndShapeRenderer());
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
     plot.setInsets(RectangleInsets.ZERO_INSETS);

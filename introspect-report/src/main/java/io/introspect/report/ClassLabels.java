@@ -11,8 +11,8 @@ import java.util.List;
  */
 final class ClassLabels {
 
-  private static final Font FONT = Style.HEADING.deriveFont(18f);
-  private static final double ROOM = 150;
+  private static final Font FONT = Style.HEADING.deriveFont(17f);
+  private static final double ROOM = 190;
   private static final int CELLS = 40;
   private static final double TURN = 2.399963;
 

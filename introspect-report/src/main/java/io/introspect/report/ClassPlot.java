@@ -15,7 +15,8 @@ final class ClassPlot extends XYPlot {
 
   private static final long serialVersionUID = 1L;
 
-  private static final double LEFT = 84;
+  /** The room for the axis at the left, in px. */
+  static final double LEFT = 84;
 
   private final transient ClassCounts counts;
 

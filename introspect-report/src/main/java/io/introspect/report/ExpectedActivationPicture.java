@@ -52,7 +52,7 @@ public final class ExpectedActivationPicture {
     UnitColorPicture.requireNames(analysis, classNames);
     ExpectedActivationPicture parts = new ExpectedActivationPicture(analysis, classNames);
     double panels = parts.rows() * (parts.stripsHeight() + HEADING + GAP);
-    return Charts.picture((int) (AROUND + panels), parts::chart);
+    return Charts.picture(Style.WIDTH, AROUND + panels, parts::chart);
   }
 
   private static double largest(LayerOrder layer, ExpectedActivations expected) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** An error surface as colors, interpolated between the points of its grid. */
 final class HeatMap {
 
-  private static final int PIXELS_PER_STEP = 4;
+  private static final int PIXELS = 1000;
   private static final double NARROWEST = 1e-3;
 
   private final ErrorSurface surface;
@@ -84,12 +84,13 @@ final class HeatMap {
   private BufferedImage image() {
     ColorScale colors = colors();
     int steps = surface.grid().pointsPerAxis() - 1;
-    int side = steps * PIXELS_PER_STEP;
+    int perStep = Math.max(1, PIXELS / steps);
+    int side = steps * perStep;
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < side; x++) {
       for (int y = 0; y < side; y++) {
-        double i = (x + 0.5) / PIXELS_PER_STEP;
-        double j = steps - (y + 0.5) / PIXELS_PER_STEP;
+        double i = (x + 0.5) / perStep;
+        double j = steps - (y + 0.5) / perStep;
         image.setRGB(x, y, colors.color(finite(between(i, j))).getRGB());
       }
     }

@@ -17,7 +17,9 @@ import org.jfree.chart.ui.RectangleEdge;
 /** The map with the classifier's mistakes marked (fig. 2d, 2h). */
 public final class MistakeMapPicture {
 
-  private static final double ARM = 5;
+  private static final double ARM = 6.5;
+  private static final double SMALL_ARM = 4.5;
+  private static final int MANY = 300;
   private static final double PALE = 0.72;
 
   private MistakeMapPicture() {}
@@ -75,23 +77,27 @@ public final class MistakeMapPicture {
   }
 
   private static PlotLayer crosses(MapRows rows, int[] wrong, IntFunction<Color> color) {
+    double arm = wrong.length > MANY ? SMALL_ARM : ARM;
     return PlotLayer.ofMany(
         (g, scale) -> {
           for (int row : wrong) {
             float[] z = rows.place(row);
-            mark(g, scale.x(z[0]), scale.y(z[1]), color.apply(row));
+            mark(g, scale.x(z[0]), scale.y(z[1]), arm, color.apply(row));
           }
         });
   }
 
-  private static void mark(Graphics2D g, double x, double y, Color color) {
+  private static void mark(Graphics2D g, double x, double y, double arm, Color color) {
+    Shape cross = cross(x, y, arm);
     g.setColor(Color.WHITE);
-    g.fill(Style.dot(x, y, 2 * ARM + 5));
+    g.setStroke(Style.line(5));
+    g.draw(cross);
+    g.fill(Style.dot(x, y, 1.5 * arm + 2));
     g.setColor(color);
-    g.fill(Style.dot(x, y, 2 * ARM + 2));
+    g.fill(Style.dot(x, y, 1.5 * arm));
     g.setColor(Style.INK);
-    g.setStroke(Style.line(2));
-    g.draw(cross(x, y, ARM));
+    g.setStroke(Style.line(1.8));
+    g.draw(cross);
   }
 
   /** Two strokes that cross at a point, at 45 degrees. */

@@ -15,7 +15,7 @@ public final class SampleCardsPicture {
   public static final int MOST_CARDS = 20;
 
   private static final double GAP = 26;
-  private static final int AROUND = 190;
+  private static final int AROUND = 176;
 
   private SampleCardsPicture() {}
 
@@ -46,7 +46,7 @@ public final class SampleCardsPicture {
     double width = (Style.WIDTH - 2.0 * Style.MARGIN + GAP) / columns - GAP;
     double height = painter.height(width) + GAP;
     return Charts.picture(
-        (int) (AROUND + lines * height), () -> chart(painter, shown, columns, width));
+        Style.WIDTH, AROUND + lines * height, () -> chart(painter, shown, columns, width));
   }
 
   private static void requireFit(MappedRows rows, List<SampleCard> cards, UnitOrder order) {

@@ -16,7 +16,10 @@ final class SquareMap extends XYPlot {
   private static final long serialVersionUID = 1L;
 
   private static final double LEFT = 64;
-  private static final double BOTTOM = 54;
+
+  /** The room for the axis below, in px. */
+  static final double BOTTOM = 54;
+
   private static final double MOST_UNIT_TICKS = 10;
 
   private SquareMap(NumberAxis z1, NumberAxis z2) {

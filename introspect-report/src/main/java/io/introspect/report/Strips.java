@@ -41,7 +41,7 @@ final class Strips {
     double step = area.getHeight() / layers;
     double top = Math.round(area.getMaxY() - (layer + 1) * step);
     double bottom = Math.round(area.getMaxY() - layer * step);
-    double gap = step >= 8 ? 2 : 0;
+    double gap = step >= 14 ? 2 : step >= 6 ? 1 : 0;
     return new Rectangle2D.Double(area.getX(), top, area.getWidth(), bottom - top - gap);
   }
 

@@ -32,7 +32,7 @@ final class UnitBars {
   static XYPlot plot(UnitOrder order, List<String> names, Palette palette, double room) {
     int[] all = order.unitsPerClass();
     int[] decided = order.decidedUnitsPerClass();
-    NumberAxis units = Charts.axis("units (black: all, gray: decided)");
+    NumberAxis units = Charts.axis("units");
     units.setLabelFont(Style.TICK);
     units.setRange(0, Math.max(1, Arrays.stream(all).max().orElseThrow()) * HEADROOM);
     units.setStandardTickUnits(NumberAxis.createIntegerTickUnits());

@@ -21,7 +21,7 @@ public final class UnitColorPicture {
   private static final double LABELS = 100;
   private static final double GAP = 22;
   private static final double HEADING = 26;
-  private static final double BARS = 260;
+  private static final double BARS = 266;
   private static final int AROUND = 230;
 
   private final Analysis analysis;
@@ -48,7 +48,10 @@ public final class UnitColorPicture {
   public static Picture of(Analysis analysis, List<String> classNames) {
     requireNames(analysis, classNames);
     UnitColorPicture parts = new UnitColorPicture(analysis, classNames);
-    return Charts.picture((int) (AROUND + BARS + parts.stripsHeight()), parts::chart);
+    return Charts.picture(
+        Charts.widthFor(classNames.size()),
+        AROUND + parts.barsHeight() + parts.stripsHeight(),
+        parts::chart);
   }
 
   static void requireNames(Analysis analysis, List<String> classNames) {
@@ -72,6 +75,14 @@ public final class UnitColorPicture {
     return Math.min(520, Math.max(90, 32.0 * order.layers().size()));
   }
 
+  private double barsHeight() {
+    return BARS + Charts.nameHeight(names, barsRoom());
+  }
+
+  private double barsRoom() {
+    return Charts.widthFor(names.size()) - 2 * Style.MARGIN - UnitBars.LEFT;
+  }
+
   private JFreeChart chart() {
     String undecided =
         "%s units in %d layers, the one nearest the input at the bottom; %s tied, %s dead"
@@ -93,16 +104,25 @@ public final class UnitColorPicture {
 
   private void paint(Graphics2D g, Rectangle2D area) {
     double width = (area.getWidth() - LABELS - 2 * GAP) / 3;
-    double height = area.getHeight() - HEADING - BARS;
+    double height = area.getHeight() - HEADING - barsHeight();
     Strips first = panel(g, area, 0, width, height, "As it is", this::asItIs);
     first.label(g, layerNames(order), LABELS);
     panel(g, area, 1, width, height, "Class of each unit, sorted", this::standsFor);
     panel(g, area, 2, width, height, "Colors after sorting", this::sorted);
-    UnitBars.plot(order, names, analysis.palette(), area.getWidth() - UnitBars.LEFT)
+    double bars = area.getMaxY() - barsHeight() + 24;
+    Words.draw(
+        g,
+        "Units per class: all (pale, upper number) and decided (full color, lower number)",
+        Style.HEADING,
+        Style.INK,
+        area.getX() + LABELS,
+        bars,
+        TextAnchor.TOP_LEFT);
+    UnitBars.plot(order, names, analysis.palette(), barsRoom())
         .draw(
             g,
             new Rectangle2D.Double(
-                area.getX(), area.getMaxY() - BARS + 20, area.getWidth(), BARS - 20),
+                area.getX(), bars + HEADING, area.getWidth(), area.getMaxY() - bars - HEADING),
             null,
             null,
             null);

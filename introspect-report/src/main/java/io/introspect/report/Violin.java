@@ -8,6 +8,9 @@ final class Violin {
 
   private static final int POINTS = 160;
 
+  /** How far the outline goes beyond the values, in bandwidths. */
+  private static final double CUT = 2;
+
   private final double[] sorted;
   private final double bandwidth;
   private final double[] widths;
@@ -75,6 +78,16 @@ final class Violin {
     return Arrays.stream(sorted).average().orElse(Double.NaN);
   }
 
+  /** The lower end of the outline. */
+  double lowest() {
+    return sorted[0] - CUT * bandwidth;
+  }
+
+  /** The upper end of the outline. */
+  double highest() {
+    return sorted[sorted.length - 1] + CUT * bandwidth;
+  }
+
   /** The density at a value. */
   double density(double at) {
     double sum = 0;
@@ -86,7 +99,7 @@ final class Violin {
   }
 
   /**
-   * The outline, from the least value to the greatest, around a middle line.
+   * The outline, around a middle line.
    *
    * @param middle in px
    * @param half half the width where it is widest, in px
@@ -106,11 +119,11 @@ final class Violin {
 
   /** The width at a value, as a share of the widest. */
   double widthAt(double at) {
-    double place = (at - sorted[0]) / (sorted[sorted.length - 1] - sorted[0]) * (POINTS - 1);
+    double place = (at - lowest()) / (highest() - lowest()) * (POINTS - 1);
     return widths[(int) Math.round(place)];
   }
 
   private double value(int point) {
-    return sorted[0] + (sorted[sorted.length - 1] - sorted[0]) * point / (POINTS - 1);
+    return lowest() + (highest() - lowest()) * point / (POINTS - 1);
   }
 }

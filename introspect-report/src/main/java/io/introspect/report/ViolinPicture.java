@@ -3,6 +3,7 @@ package io.introspect.report;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -15,11 +16,11 @@ import org.jfree.chart.ui.RectangleEdge;
 /** What error was expected of the rows classified right and of those classified wrong (fig. 7). */
 public final class ViolinPicture {
 
-  private static final int HEIGHT = 760;
+  private static final int HEIGHT = 730;
   private static final double OFFSET = 0.21;
   private static final double HALF = 0.19;
-  private static final double ROOM = 1000;
   private static final double DOT = 7;
+  private static final int FEW = 10;
 
   private final MappedRows rows;
   private final List<Violin> right;
@@ -34,16 +35,24 @@ public final class ViolinPicture {
   /**
    * A pair of violins per true class: log10 of the expected error of its rows that are classified
    * right, in green, and wrong, in vermilion. Above them the class's accuracy and the numbers of
-   * right and wrong rows. Violins reach from the least value to the greatest, all have the same
-   * width, and a line marks the mean; fewer than two different values are drawn as dots. Rows whose
-   * expected error is not finite are left out of the violins and counted in the subtitle.
+   * right and wrong rows. Violins reach two bandwidths beyond the least value and the greatest, all
+   * have the same width, and a line marks the mean; fewer than two different values are drawn as
+   * dots, and up to ten are shown as dots on their violin. Rows whose expected error is not finite
+   * are left out of the violins and counted in the subtitle.
    *
    * @param rows to be shown
    * @return the picture, 1200 px wide
    */
   public static Picture of(MappedRows rows) {
     ViolinPicture parts = new ViolinPicture(rows);
-    return Charts.picture(HEIGHT, parts::chart);
+    return Charts.picture(
+        Charts.widthFor(rows.classNames().size()),
+        HEIGHT + Charts.nameHeight(rows.classNames(), parts.room()),
+        parts::chart);
+  }
+
+  private double room() {
+    return Charts.widthFor(rows.classNames().size()) - 2 * Style.MARGIN - ClassPlot.LEFT;
   }
 
   private List<Violin> violins(boolean right) {
@@ -62,7 +71,8 @@ public final class ViolinPicture {
 
   private JFreeChart chart() {
     ClassPlot plot =
-        ClassPlot.of(Charts.classAxis(rows.classNames(), ROOM), errorAxis(), new ClassCounts(rows));
+        ClassPlot.of(
+            Charts.classAxis(rows.classNames(), room()), errorAxis(), new ClassCounts(rows));
     plot.addAnnotation(PlotLayer.of(this::paint));
     JFreeChart chart =
         Charts.chart(
@@ -81,7 +91,10 @@ public final class ViolinPicture {
   private NumberAxis errorAxis() {
     NumberAxis axis = Charts.axis("log10 of the expected error (decades)");
     DoubleSummaryStatistics range =
-        violins().flatMapToDouble(violin -> DoubleStream.of(violin.values())).summaryStatistics();
+        violins()
+            .filter(violin -> violin.values().length > 0)
+            .flatMapToDouble(violin -> DoubleStream.of(violin.lowest(), violin.highest()))
+            .summaryStatistics();
     if (range.getCount() > 0) {
       double room = Math.max(0.1, 0.04 * (range.getMax() - range.getMin()));
       axis.setRange(range.getMin() - room, range.getMax() + room);
@@ -127,7 +140,17 @@ public final class ViolinPicture {
       return;
     }
     double half = scale.x(place + HALF) - middle;
-    g.fill(violin.outline(scale, middle, half));
+    Path2D outline = violin.outline(scale, middle, half);
+    g.fill(outline);
+    // Keeps thin ends in sight.
+    g.setStroke(Style.line(1));
+    g.draw(outline);
+    if (violin.values().length <= FEW) {
+      g.setColor(Color.WHITE);
+      for (double value : violin.values()) {
+        g.fill(Style.dot(middle, scale.y(value), DOT));
+      }
+    }
     double width = half * violin.widthAt(violin.mean());
     double y = scale.y(violin.mean());
     g.setColor(Style.INK);

@@ -7,6 +7,9 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.TextAnchor;
@@ -78,6 +81,15 @@ final class Words {
     if (Double.isNaN(value)) {
       return "undefined";
     }
-    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.2f", value);
+    String digits =
+        Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.2f", Math.abs(value));
+    return value < 0 ? "−" + digits : digits;
+  }
+
+  /** Numbers at axes, the same in all countries, with a minus sign as long as a plus sign. */
+  static NumberFormat numbers() {
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setMinusSign('−');
+    return new DecimalFormat("#,##0.###", symbols);
   }
 }

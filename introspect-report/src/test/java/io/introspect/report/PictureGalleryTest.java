@@ -60,7 +60,7 @@ class PictureGalleryTest {
 
   private static List<SampleCard> cards(SampleAnalysis sample, MappedRows rows, int count) {
     return IntStream.range(0, rows.size())
-        .filter(row -> row % 3 == 0 || !rows.right(row))
+        .filter(row -> row % 60 == 0 || !rows.right(row))
         .limit(count)
         .mapToObj(
             row -> {

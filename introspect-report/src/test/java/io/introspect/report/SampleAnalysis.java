@@ -33,20 +33,22 @@ import java.util.stream.Stream;
 final class SampleAnalysis {
 
   private static final long SEED = 7;
-  private static final double SPREAD = 0.33;
+  private static final double SPREAD = 0.4;
 
   private final int classes;
   private final int layers;
   private final int units;
+  private final Palette palette;
 
   SampleAnalysis(int classes, int layers, int units) {
     this.classes = classes;
     this.layers = layers;
     this.units = units;
+    this.palette = Palette.of(classes);
   }
 
   Palette palette() {
-    return Palette.of(classes);
+    return palette;
   }
 
   List<String> names() {
@@ -74,7 +76,7 @@ final class SampleAnalysis {
         (float) (center[0] + SPREAD * random.nextGaussian()),
         (float) (center[1] + SPREAD * random.nextGaussian())
       };
-      int predicted = random.nextInt(4) == 0 ? nearest(z) : trueClasses[row];
+      int predicted = random.nextInt(2) == 0 ? nearest(z) : trueClasses[row];
       seen.add(seen(z, predicted, log10Error(z) + 0.5 * random.nextGaussian()));
     }
     return MappedRows.of(seen, trueClasses, names());
@@ -217,7 +219,7 @@ final class SampleAnalysis {
             column -> {
               UnitRole role = role(column, expected);
               double share = Math.min(1, role.strength());
-              Rgb own = palette().color(role.preferredClass());
+              Rgb own = palette.color(role.preferredClass());
               return new Rgb(
                   (int) (154 + share * (own.red() - 154)),
                   (int) (154 + share * (own.green() - 154)),
