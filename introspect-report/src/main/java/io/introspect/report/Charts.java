@@ -1,0 +1,214 @@
+package io.introspect.report;
+
+import io.introspect.analysis.Palette;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/** JFreeChart's parts in our style: titles, legends, axes. */
+final class Charts {
+
+  private static final double LEGEND_ROOM = 170;
+  private static final double MOST_STEPS = 10;
+  private static final double LONGEST_TURNED = 130;
+  private static final double LEAST_PLACE = 52;
+  private static final double MARGINS = 150;
+
+  private Charts() {}
+
+  /**
+   * A picture of a chart.
+   *
+   * @param chart makes a new one for each rendering, since charts are not safe for several threads
+   */
+  static Picture picture(int height, Supplier<JFreeChart> chart) {
+    return picture(Style.WIDTH, height, chart);
+  }
+
+  static Picture picture(double width, double height, Supplier<JFreeChart> chart) {
+    Rectangle2D area = new Rectangle2D.Double(0, 0, Math.rint(width), Math.rint(height));
+    return Picture.of(
+        (int) area.getWidth(), (int) area.getHeight(), g -> chart.get().draw(g, area));
+  }
+
+  /** The width of a picture with one place per class side by side; more than 20 make it wider. */
+  static double widthFor(int classes) {
+    return Math.max(Style.WIDTH, MARGINS + LEAST_PLACE * classes);
+  }
+
+  /** The height of the names at a class axis. */
+  static double nameHeight(List<String> classNames, double room) {
+    double widest = widest(classNames);
+    return widest > place(classNames, room) ? Math.min(widest, LONGEST_TURNED) + 8 : 24;
+  }
+
+  private static double place(List<String> classNames, double room) {
+    return room / classNames.size() - 6;
+  }
+
+  private static double widest(List<String> classNames) {
+    return classNames.stream()
+        .mapToDouble(name -> Words.width(name, Style.TICK))
+        .max()
+        .orElseThrow();
+  }
+
+  static JFreeChart chart(String title, List<String> notes, Plot plot) {
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    JFreeChart chart = new JFreeChart(null, null, plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(
+        new RectangleInsets(Style.MARGIN - 8, Style.MARGIN, Style.MARGIN - 8, Style.MARGIN));
+    chart.addSubtitle(text(title, Style.TITLE, Style.INK, 4));
+    for (int i = 0; i < notes.size(); i++) {
+      chart.addSubtitle(text(notes.get(i), Style.NOTE, Style.MUTED, i < notes.size() - 1 ? 2 : 14));
+    }
+    return chart;
+  }
+
+  private static TextTitle text(String text, Font font, Color color, double below) {
+    return new TextTitle(
+        text,
+        font,
+        color,
+        RectangleEdge.TOP,
+        HorizontalAlignment.LEFT,
+        VerticalAlignment.TOP,
+        new RectangleInsets(2, 0, below, 0));
+  }
+
+  /** Adds a legend; one to the right is a column, one below runs in lines. */
+  static void addLegend(JFreeChart chart, List<LegendItem> items, RectangleEdge edge) {
+    LegendItemCollection collection = new LegendItemCollection();
+    items.forEach(collection::add);
+    LegendTitle legend = new LegendTitle(() -> collection);
+    legend.setItemFont(Style.TICK);
+    legend.setItemPaint(Style.INK);
+    legend.setFrame(BlockBorder.NONE);
+    legend.setBackgroundPaint(null);
+    legend.setLegendItemGraphicPadding(new RectangleInsets(3, 8, 3, 4));
+    legend.setPosition(edge);
+    legend.setVerticalAlignment(VerticalAlignment.TOP);
+    if (edge == RectangleEdge.BOTTOM) {
+      legend.setMargin(new RectangleInsets(12, 0, 0, 0));
+    }
+    chart.addSubtitle(legend);
+  }
+
+  static LegendItem legendItem(String name, Shape mark, Color color) {
+    return new LegendItem(Words.fit(name, Style.TICK, LEGEND_ROOM), null, null, null, mark, color);
+  }
+
+  /** One legend item per class. */
+  static List<LegendItem> classItems(List<String> classNames, Palette palette) {
+    return java.util.stream.IntStream.range(0, classNames.size())
+        .mapToObj(
+            k -> legendItem(classNames.get(k), Style.square(14), Style.color(palette.color(k))))
+        .toList();
+  }
+
+  /** Adds a legend that shows a scale of colors, with its values. */
+  static void addScale(JFreeChart chart, ColorScale scale, String label, RectangleEdge edge) {
+    NumberAxis axis = axis(label);
+    axis.setRange(scale.getLowerBound(), scale.getUpperBound());
+    axis.setTickUnit(fewTicks(scale.getUpperBound() - scale.getLowerBound()));
+    PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
+    legend.setPosition(edge);
+    legend.setStripWidth(18);
+    legend.setStripOutlinePaint(Style.FAINT);
+    legend.setSubdivisionCount(200);
+    legend.setAxisOffset(4);
+    legend.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+    legend.setBackgroundPaint(Color.WHITE);
+    legend.setMargin(
+        RectangleEdge.isLeftOrRight(edge)
+            ? new RectangleInsets(0, 20, SquareMap.BOTTOM, 8)
+            : new RectangleInsets(14, 250, 0, 250));
+    chart.addSubtitle(legend);
+  }
+
+  /** The least of 1, 2 or 5 times a power of ten that leaves no more than ten steps. */
+  private static NumberTickUnit fewTicks(double range) {
+    double power = Math.pow(10, Math.floor(Math.log10(range / MOST_STEPS)));
+    double unit =
+        DoubleStream.of(1, 2, 5, 10)
+            .map(factor -> factor * power)
+            .filter(step -> range / step <= MOST_STEPS)
+            .findFirst()
+            .orElse(range);
+    return new NumberTickUnit(unit);
+  }
+
+  static NumberAxis axis(String label) {
+    NumberAxis axis = new NumberAxis(label);
+    axis.setAutoRangeIncludesZero(false);
+    axis.setNumberFormatOverride(Words.numbers());
+    dress(axis);
+    return axis;
+  }
+
+  /** An axis with one place per class, k for class k. */
+  static SymbolAxis classAxis(List<String> classNames, double room) {
+    double place = place(classNames, room);
+    // Names that do not fit beside one another are turned, not hidden.
+    boolean turned = widest(classNames) > place;
+    String[] shown =
+        classNames.stream()
+            .map(name -> Words.fit(name, Style.TICK, turned ? LONGEST_TURNED : place))
+            .toArray(String[]::new);
+    SymbolAxis axis = new SymbolAxis(null, shown);
+    dress(axis);
+    axis.setVerticalTickLabels(turned);
+    axis.setGridBandsVisible(false);
+    axis.setRange(-0.5, classNames.size() - 0.5);
+    return axis;
+  }
+
+  private static void dress(ValueAxis axis) {
+    axis.setLabelFont(Style.LABEL);
+    axis.setLabelPaint(Style.INK);
+    axis.setTickLabelFont(Style.TICK);
+    axis.setTickLabelPaint(Style.INK);
+    axis.setAxisLinePaint(Style.MUTED);
+    axis.setTickMarkPaint(Style.MUTED);
+  }
+
+  /** Thin lines behind what is plotted, no frame. */
+  static void dress(XYPlot plot) {
+    // Without a renderer JFreeChart draws no lines, though there is nothing else to be rendered.
+    plot.setRenderer(new XYLineAndShapeRenderer());
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setDomainGridlinePaint(Style.FAINT);
+    plot.setRangeGridlinePaint(Style.FAINT);
+    plot.setDomainGridlineStroke(Style.line(1));
+    plot.setRangeGridlineStroke(Style.line(1));
+  }
+}

@@ -1,0 +1,64 @@
+package io.introspect.report;
+
+import java.awt.Color;
+import java.awt.Paint;
+import org.jfree.chart.renderer.PaintScale;
+
+/** Colors for a range of values: a few colors at even distances, and all between them. */
+final class ColorScale implements PaintScale {
+
+  private static final int[] VIRIDIS = {
+    0x440154, 0x482475, 0x414487, 0x355f8d, 0x2a788e, 0x21918c, 0x22a884, 0x44bf70, 0x7ad151,
+    0xbddf26, 0xfde725
+  };
+  private static final int[] BLUE_TO_RED = {
+    0x053061, 0x2166ac, 0x4393c3, 0x92c5de, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d,
+    0xb2182b, 0x67001f
+  };
+
+  private final double lower;
+  private final double upper;
+  private final int[] anchors;
+
+  private ColorScale(double lower, double upper, int... anchors) {
+    this.lower = lower;
+    this.upper = upper;
+    this.anchors = anchors.clone();
+  }
+
+  /** Viridis: even to the eye, lightness rising, for all kinds of color vision. */
+  static ColorScale sequential(double lower, double upper) {
+    return new ColorScale(lower, upper, VIRIDIS);
+  }
+
+  /** From −largest, blue, over 0, near white, to largest, red. */
+  static ColorScale diverging(double largest) {
+    return new ColorScale(-largest, largest, BLUE_TO_RED);
+  }
+
+  @Override
+  public double getLowerBound() {
+    return lower;
+  }
+
+  @Override
+  public double getUpperBound() {
+    return upper;
+  }
+
+  @Override
+  public Paint getPaint(double value) {
+    return color(value);
+  }
+
+  /** The color of a value; those beyond the range have that of its end, NaN is gray. */
+  Color color(double value) {
+    if (Double.isNaN(value)) {
+      return Style.NO_CLASS;
+    }
+    double place =
+        (Math.min(Math.max(value, lower), upper) - lower) / (upper - lower) * (anchors.length - 1);
+    int below = Math.min((int) place, anchors.length - 2);
+    return Style.mix(new Color(anchors[below]), new Color(anchors[below + 1]), place - below);
+  }
+}

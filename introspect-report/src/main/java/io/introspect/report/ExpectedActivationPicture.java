@@ -1,0 +1,166 @@
+package io.introspect.report;
+
+import io.introspect.analysis.Analysis;
+import io.introspect.analysis.ExpectedActivations;
+import io.introspect.analysis.LayerOrder;
+import io.introspect.analysis.UnitOrder;
+import io.introspect.analysis.UnitRole;
+import io.introspect.analysis.UnitRole.Standing;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** What each class makes the sorted network do (fig. 3 e to o). */
+public final class ExpectedActivationPicture {
+
+  private static final int MOST_COLUMNS = 5;
+  private static final double LABELS = 90;
+  private static final double GAP = 16;
+  private static final double HEADING = 26;
+  private static final int AROUND = 260;
+
+  private final Analysis analysis;
+  private final UnitOrder order;
+  private final List<String> names;
+  private final double[] largest;
+
+  private ExpectedActivationPicture(Analysis analysis, List<String> names) {
+    this.analysis = analysis;
+    this.order = analysis.order();
+    this.names = List.copyOf(names);
+    this.largest =
+        order.layers().stream()
+            .mapToDouble(layer -> largest(layer, analysis.expectedActivations()))
+            .toArray();
+  }
+
+  /**
+   * One panel per class: layers as strips, the one nearest the input at the bottom, and their units
+   * in sorted order, stretched to the panel's width. Each layer's expected activations are divided
+   * by its largest magnitude over its units and all classes. A frame marks the units that stand for
+   * the panel's class.
+   *
+   * @param analysis with any number of classes and layers
+   * @param classNames one per class
+   * @return the picture, 1200 px wide
+   * @throws IllegalArgumentException if the number of names is not that of the classes
+   */
+  public static Picture of(Analysis analysis, List<String> classNames) {
+    UnitColorPicture.requireNames(analysis, classNames);
+    ExpectedActivationPicture parts = new ExpectedActivationPicture(analysis, classNames);
+    double panels = parts.rows() * (parts.stripsHeight() + HEADING + GAP);
+    return Charts.picture(Style.WIDTH, AROUND + panels, parts::chart);
+  }
+
+  private static double largest(LayerOrder layer, ExpectedActivations expected) {
+    double largest = 0;
+    for (int column : layer.columns()) {
+      for (int k = 0; k < expected.classes(); k++) {
+        largest = Math.max(largest, Math.abs(expected.value(k, column)));
+      }
+    }
+    return largest;
+  }
+
+  private int rows() {
+    return (names.size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+  }
+
+  private int columns() {
+    return (names.size() + rows() - 1) / rows();
+  }
+
+  private double stripsHeight() {
+    return Math.max(110, 16.0 * order.layers().size());
+  }
+
+  private JFreeChart chart() {
+    JFreeChart chart =
+        Charts.chart(
+            "Expected activation of each class in the sorted network",
+            List.of(
+                "each layer divided by its largest magnitude over its units and all classes; the layer nearest the input at the bottom",
+                "framed: the units that stand for the class; " + UnitColorPicture.basis(analysis)),
+            new PaintedPlot(this::paint));
+    Charts.addScale(
+        chart,
+        ColorScale.diverging(1),
+        "expected activation, as a share of the layer's largest",
+        RectangleEdge.BOTTOM);
+    return chart;
+  }
+
+  private void paint(Graphics2D g, Rectangle2D area) {
+    double width = (area.getWidth() - LABELS) / columns() - GAP;
+    double height = area.getHeight() / rows();
+    for (int k = 0; k < names.size(); k++) {
+      int column = k % columns();
+      double left = Math.round(area.getX() + LABELS + column * (width + GAP));
+      int line = k / columns();
+      double top = area.getY() + line * height;
+      heading(g, k, left, top, width);
+      Strips strips =
+          new Strips(
+              new Rectangle2D.Double(
+                  left, top + HEADING, Math.floor(width), height - HEADING - GAP),
+              order.layers().size());
+      panel(g, strips, k);
+      if (column == 0) {
+        strips.label(g, UnitColorPicture.layerNames(order), LABELS);
+      }
+    }
+  }
+
+  private void heading(Graphics2D g, int k, double left, double top, double width) {
+    g.setColor(Style.color(analysis.palette().color(k)));
+    g.fill(new Rectangle2D.Double(left, top + 2, 14, 14));
+    Words.draw(
+        g,
+        Words.fit(names.get(k), Style.HEADING, width - 22),
+        Style.HEADING,
+        Style.INK,
+        left + 20,
+        top,
+        TextAnchor.TOP_LEFT);
+  }
+
+  private void panel(Graphics2D g, Strips strips, int k) {
+    ColorScale colors = ColorScale.diverging(1);
+    ExpectedActivations expected = analysis.expectedActivations();
+    strips.paint(
+        g,
+        UnitColorPicture.sizes(order),
+        (layer, cell) -> {
+          int column = order.layers().get(layer).units().get(cell).column();
+          double share = largest[layer] == 0 ? 0 : expected.value(k, column) / largest[layer];
+          return colors.color(share);
+        });
+    for (int layer = 0; layer < order.layers().size(); layer++) {
+      frame(g, strips.strip(layer), order.layers().get(layer).units(), k);
+    }
+  }
+
+  /** Sorting has put the units of a class side by side, unless they are dead. */
+  private static void frame(Graphics2D g, Rectangle2D strip, List<UnitRole> units, int k) {
+    int first = -1;
+    int count = 0;
+    for (int cell = 0; cell < units.size(); cell++) {
+      UnitRole unit = units.get(cell);
+      if (unit.preferredClass() == k && unit.standing() != Standing.DEAD) {
+        first = first < 0 ? cell : first;
+        count++;
+      }
+    }
+    if (count > 0) {
+      double width = strip.getWidth() / units.size();
+      g.setColor(Style.INK);
+      g.setStroke(Style.line(1));
+      g.draw(
+          new Rectangle2D.Double(
+              strip.getX() + first * width, strip.getY(), count * width, strip.getHeight()));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.introspect.report;
+
+import java.awt.geom.Path2D;
+import java.util.Arrays;
+
+/** How some values are distributed: a density estimated with Gaussian kernels. */
+final class Violin {
+
+  private static final int POINTS = 160;
+
+  /** How far the outline goes beyond the values, in bandwidths. */
+  private static final double CUT = 2;
+
+  private final double[] sorted;
+  private final double bandwidth;
+  private final double[] widths;
+
+  private Violin(double[] sorted) {
+    this.sorted = sorted;
+    this.bandwidth = silverman(sorted);
+    this.widths = new double[POINTS];
+    if (hasShape()) {
+      Arrays.setAll(widths, i -> density(value(i)));
+      double widest = Arrays.stream(widths).max().orElseThrow();
+      Arrays.setAll(widths, i -> widths[i] / widest);
+    }
+  }
+
+  /**
+   * A violin.
+   *
+   * @param values all finite; may be empty
+   */
+  static Violin of(double... values) {
+    return new Violin(Arrays.stream(values).sorted().toArray());
+  }
+
+  /**
+   * Silverman's rule of thumb: 0.9 min(s, IQR / 1.34) n^(−1/5).
+   *
+   * @return 0 if there are fewer than two different values
+   */
+  static double silverman(double... sorted) {
+    int n = sorted.length;
+    if (n < 2) {
+      return 0;
+    }
+    double mean = Arrays.stream(sorted).average().orElseThrow();
+    double squares = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
+    double deviation = Math.sqrt(squares / (n - 1));
+    double quartiles = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.34;
+    // Half of the values may be equal, and then the quartiles tell nothing.
+    double spread = quartiles > 0 ? Math.min(deviation, quartiles) : deviation;
+    return 0.9 * spread * Math.pow(n, -0.2);
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  /** Whether there is a density to be drawn; if not, the values are drawn one by one. */
+  boolean hasShape() {
+    return bandwidth > 0;
+  }
+
+  double bandwidth() {
+    return bandwidth;
+  }
+
+  double[] values() {
+    return sorted.clone();
+  }
+
+  double mean() {
+    return Arrays.stream(sorted).average().orElse(Double.NaN);
+  }
+
+  /** The lower end of the outline. */
+  double lowest() {
+    return sorted[0] - CUT * bandwidth;
+  }
+
+  /** The upper end of the outline. */
+  double highest() {
+    return sorted[sorted.length - 1] + CUT * bandwidth;
+  }
+
+  /** The density at a value. */
+  double density(double at) {
+    double sum = 0;
+    for (double value : sorted) {
+      double u = (at - value) / bandwidth;
+      sum += Math.exp(-u * u / 2);
+    }
+    return sum / (sorted.length * bandwidth * Math.sqrt(2 * Math.PI));
+  }
+
+  /**
+   * The outline, around a middle line.
+   *
+   * @param middle in px
+   * @param half half the width where it is widest, in px
+   */
+  Path2D outline(PlotLayer.Scale scale, double middle, double half) {
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(middle, scale.y(value(0)));
+    for (int i = 0; i < POINTS; i++) {
+      outline.lineTo(middle - half * widths[i], scale.y(value(i)));
+    }
+    for (int i = POINTS - 1; i >= 0; i--) {
+      outline.lineTo(middle + half * widths[i], scale.y(value(i)));
+    }
+    outline.closePath();
+    return outline;
+  }
+
+  /** The width at a value, as a share of the widest. */
+  double widthAt(double at) {
+    double place = (at - lowest()) / (highest() - lowest()) * (POINTS - 1);
+    return widths[(int) Math.round(place)];
+  }
+
+  private double value(int point) {
+    return lowest() + (highest() - lowest()) * point / (POINTS - 1);
+  }
+}

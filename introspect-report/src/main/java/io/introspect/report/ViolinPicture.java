@@ -1,0 +1,160 @@
+package io.introspect.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** What error was expected of the rows classified right and of those classified wrong (fig. 7). */
+public final class ViolinPicture {
+
+  private static final int HEIGHT = 730;
+  private static final double OFFSET = 0.21;
+  private static final double HALF = 0.19;
+  private static final double DOT = 7;
+  private static final int FEW = 10;
+
+  private final MappedRows rows;
+  private final List<Violin> right;
+  private final List<Violin> wrong;
+
+  private ViolinPicture(MappedRows rows) {
+    this.rows = rows;
+    this.right = violins(true);
+    this.wrong = violins(false);
+  }
+
+  /**
+   * A pair of violins per true class: log10 of the expected error of its rows that are classified
+   * right, in green, and wrong, in vermilion. Above them the class's accuracy and the numbers of
+   * right and wrong rows. Violins reach two bandwidths beyond the least value and the greatest, all
+   * have the same width, and a line marks the mean; fewer than two different values are drawn as
+   * dots, and up to ten are shown as dots on their violin. Rows whose expected error is not finite
+   * are left out of the violins and counted in the subtitle.
+   *
+   * @param rows to be shown
+   * @return the picture, 1200 px wide
+   */
+  public static Picture of(MappedRows rows) {
+    ViolinPicture parts = new ViolinPicture(rows);
+    return Charts.picture(
+        Charts.widthFor(rows.classNames().size()),
+        HEIGHT + Charts.nameHeight(rows.classNames(), parts.room()),
+        parts::chart);
+  }
+
+  private double room() {
+    return Charts.widthFor(rows.classNames().size()) - 2 * Style.MARGIN - ClassPlot.LEFT;
+  }
+
+  private List<Violin> violins(boolean right) {
+    return IntStream.range(0, rows.classNames().size())
+        .mapToObj(k -> Violin.of(errors(k, right)))
+        .toList();
+  }
+
+  private double[] errors(int k, boolean right) {
+    return IntStream.range(0, rows.size())
+        .filter(row -> rows.trueClass(row) == k && rows.right(row) == right)
+        .mapToDouble(row -> rows.seen(row).log10ExpectedError())
+        .filter(Double::isFinite)
+        .toArray();
+  }
+
+  private JFreeChart chart() {
+    ClassPlot plot =
+        ClassPlot.of(
+            Charts.classAxis(rows.classNames(), room()), errorAxis(), new ClassCounts(rows));
+    plot.addAnnotation(PlotLayer.of(this::paint));
+    JFreeChart chart =
+        Charts.chart(
+            "Expected error of right and wrong predictions, by true class",
+            List.of(MistakeMapPicture.accuracy(rows) + leftOut(), bandwidths()),
+            plot);
+    Charts.addLegend(
+        chart,
+        List.of(
+            Charts.legendItem("classified right", Style.square(14), Style.RIGHT),
+            Charts.legendItem("classified wrong", Style.square(14), Style.WRONG)),
+        RectangleEdge.BOTTOM);
+    return chart;
+  }
+
+  private NumberAxis errorAxis() {
+    NumberAxis axis = Charts.axis("log10 of the expected error (decades)");
+    DoubleSummaryStatistics range =
+        violins()
+            .filter(violin -> violin.values().length > 0)
+            .flatMapToDouble(violin -> DoubleStream.of(violin.lowest(), violin.highest()))
+            .summaryStatistics();
+    if (range.getCount() > 0) {
+      double room = Math.max(0.1, 0.04 * (range.getMax() - range.getMin()));
+      axis.setRange(range.getMin() - room, range.getMax() + room);
+    }
+    return axis;
+  }
+
+  private Stream<Violin> violins() {
+    return Stream.concat(right.stream(), wrong.stream());
+  }
+
+  private String leftOut() {
+    long shown = violins().mapToLong(violin -> violin.values().length).sum();
+    return shown == rows.size()
+        ? ""
+        : "; %s left out: no finite expected error".formatted(Words.rows(rows.size() - shown));
+  }
+
+  private String bandwidths() {
+    DoubleSummaryStatistics range =
+        violins().filter(Violin::hasShape).mapToDouble(Violin::bandwidth).summaryStatistics();
+    return range.getCount() == 0
+        ? "too few rows for a density"
+        : "Gaussian kernels, bandwidth by Silverman's rule: %s to %s decades; line: mean"
+            .formatted(Words.decimal(range.getMin()), Words.decimal(range.getMax()));
+  }
+
+  private void paint(Graphics2D g, PlotLayer.Scale scale) {
+    for (int k = 0; k < right.size(); k++) {
+      paint(g, scale, right.get(k), k - OFFSET, Style.RIGHT);
+      paint(g, scale, wrong.get(k), k + OFFSET, Style.WRONG);
+    }
+  }
+
+  private static void paint(
+      Graphics2D g, PlotLayer.Scale scale, Violin violin, double place, Color color) {
+    double middle = scale.x(place);
+    g.setColor(color);
+    if (!violin.hasShape()) {
+      for (double value : violin.values()) {
+        g.fill(Style.dot(middle, scale.y(value), DOT));
+      }
+      return;
+    }
+    double half = scale.x(place + HALF) - middle;
+    Path2D outline = violin.outline(scale, middle, half);
+    g.fill(outline);
+    // Keeps thin ends in sight.
+    g.setStroke(Style.line(1));
+    g.draw(outline);
+    if (violin.values().length <= FEW) {
+      g.setColor(Color.WHITE);
+      for (double value : violin.values()) {
+        g.fill(Style.dot(middle, scale.y(value), DOT));
+      }
+    }
+    double width = half * violin.widthAt(violin.mean());
+    double y = scale.y(violin.mean());
+    g.setColor(Style.INK);
+    g.setStroke(Style.line(2.5));
+    g.draw(new Line2D.Double(middle - width, y, middle + width, y));
+  }
+}

@@ -1,0 +1,86 @@
+package io.introspect.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.introspect.analysis.Analysis;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All pictures of a case of realistic size, in {@code target/pictures}, to be looked at. */
+class PictureGalleryTest {
+
+  private static final int ROWS = 5_000;
+  private static final long LARGEST_FILE = 3_000_000;
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 10, 20})
+  void everyPictureIsWrittenAndOfModerateSize(int classes) throws IOException {
+    Path folder = Path.of("target", "pictures", "of-" + classes + "-classes");
+
+    for (Map.Entry<String, Picture> picture : gallery(classes).entrySet()) {
+      picture.getValue().write(folder, picture.getKey());
+      assertThat(picture.getValue().width()).isEqualTo(1200);
+      assertThat(Files.size(folder.resolve(picture.getKey() + ".svg")))
+          .isBetween(1_000L, LARGEST_FILE);
+      assertThat(folder.resolve(picture.getKey() + ".png")).isNotEmptyFile();
+    }
+  }
+
+  private static Map<String, Picture> gallery(int classes) {
+    SampleAnalysis sample = new SampleAnalysis(classes, 12, 200);
+    MappedRows rows = sample.rows(ROWS);
+    Analysis analysis = sample.analysis();
+    Map<String, Picture> gallery = new LinkedHashMap<>();
+    gallery.put("activation-map", ActivationMapPicture.of(rows, sample.palette()));
+    gallery.put("mistakes", MistakeMapPicture.of(rows, sample.palette()));
+    gallery.put("error-surface", ErrorSurfacePicture.of(sample.errorSurface(), rows));
+    gallery.put(
+        "trajectories",
+        TrajectoryPicture.of(sample.trajectories(500, 20), sample.names(), sample.palette()));
+    gallery.put("unit-colors", UnitColorPicture.of(analysis, sample.names()));
+    gallery.put("expected-activations", ExpectedActivationPicture.of(analysis, sample.names()));
+    gallery.put(
+        "sample-cards",
+        SampleCardsPicture.of(
+            rows, cards(sample, rows, Math.min(classes, 20)), analysis.order(), sample.palette()));
+    gallery.put("violins", ViolinPicture.of(rows));
+    return gallery;
+  }
+
+  private static List<SampleCard> cards(SampleAnalysis sample, MappedRows rows, int count) {
+    return IntStream.range(0, rows.size())
+        .filter(row -> row % 60 == 0 || !rows.right(row))
+        .limit(count)
+        .mapToObj(
+            row -> {
+              SampleCard card =
+                  SampleCard.of(
+                      row,
+                      sample.activations(
+                          rows.trueClass(row), rows.seen(row).predictedClass(), row));
+              return row % 2 == 0 ? card.withImage(digit(rows.trueClass(row))) : card;
+            })
+        .toList();
+  }
+
+  private static BufferedImage digit(int k) {
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D g = image.createGraphics();
+    g.setColor(Color.WHITE);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
+    g.drawString(Integer.toString(k % 10), 7, 22);
+    g.dispose();
+    return image;
+  }
+}
