@@ -70,8 +70,15 @@ public final class ColorVision {
    * @return at least 0, at most about 1
    */
   public double distance(Rgb a, Rgb b) {
-    double[] p = oklab(simulation.times(linear(a)));
-    double[] q = oklab(simulation.times(linear(b)));
+    return distance(position(a), position(b));
+  }
+
+  /** Where a color lies in the space in which distances are taken. */
+  double[] position(Rgb color) {
+    return oklab(simulation.times(linear(color)));
+  }
+
+  static double distance(double[] p, double[] q) {
     return Math.sqrt(
         Math.pow(p[0] - q[0], 2) + Math.pow(p[1] - q[1], 2) + Math.pow(p[2] - q[2], 2));
   }

@@ -2,6 +2,7 @@ package io.introspect.analysis;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -84,26 +85,26 @@ public record Palette(List<Rgb> colors) implements Serializable {
   private static List<Rgb> extended(int classes) {
     List<Rgb> colors = new ArrayList<>(CHOSEN);
     List<Rgb> candidates = candidates();
+    List<double[]> positions = candidates.stream().map(ColorVision.NORMAL::position).toList();
     double[] nearest = new double[candidates.size()];
-    java.util.Arrays.setAll(
-        nearest,
-        i ->
-            Stream.concat(CHOSEN.stream(), Stream.of(Rgb.GRAY))
-                .mapToDouble(color -> ColorVision.NORMAL.distance(color, candidates.get(i)))
-                .min()
-                .orElseThrow());
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    approach(nearest, positions, Rgb.GRAY);
+    CHOSEN.forEach(color -> approach(nearest, positions, color));
     while (colors.size() < classes) {
       int farthest = 0;
       for (int i = 1; i < nearest.length; i++) {
         farthest = nearest[i] > nearest[farthest] ? i : farthest;
       }
-      Rgb next = candidates.get(farthest);
-      colors.add(next);
-      for (int i = 0; i < nearest.length; i++) {
-        nearest[i] = Math.min(nearest[i], ColorVision.NORMAL.distance(next, candidates.get(i)));
-      }
+      colors.add(candidates.get(farthest));
+      approach(nearest, positions, candidates.get(farthest));
     }
     return colors;
+  }
+
+  private static void approach(double[] nearest, List<double[]> positions, Rgb next) {
+    double[] position = ColorVision.NORMAL.position(next);
+    Arrays.setAll(
+        nearest, i -> Math.min(nearest[i], ColorVision.distance(position, positions.get(i))));
   }
 
   private static List<Rgb> candidates() {
