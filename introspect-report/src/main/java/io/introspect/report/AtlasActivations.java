@@ -1,0 +1,143 @@
+package io.introspect.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * The activations of all rows, made small enough to travel: their principal components, learned
+ * from some of the rows, and the scores of all of them, each as 16-bit integers with a scale.
+ *
+ * <p>Immutable.
+ */
+final class AtlasActivations {
+
+  /** Rows that the components are learned from; they are spread evenly over all rows. */
+  private static final int SAMPLE = 1500;
+
+  private static final int MOST_COMPONENTS = 48;
+  private static final double ENOUGH_VARIANCE = 0.99;
+
+  private final PrincipalComponents components;
+  private final float[][] scores;
+  private final double explained;
+
+  private AtlasActivations(PrincipalComponents components, float[][] scores, double explained) {
+    this.components = components;
+    this.scores = scores;
+    this.explained = explained;
+  }
+
+  /**
+   * Reads the activations, those of the sample twice.
+   *
+   * @param activations h of each row, p values in the order of its columns
+   * @throws IllegalArgumentException if a row has another number of activations
+   */
+  static AtlasActivations of(IntFunction<float[]> activations, int rows, int width) {
+    int stride = Math.max(1, (rows + SAMPLE - 1) / SAMPLE);
+    List<float[]> sample = new ArrayList<>();
+    for (int row = 0; row < rows; row += stride) {
+      float[] h = read(activations, row, width);
+      if (isFinite(h)) {
+        sample.add(h);
+      }
+    }
+    if (sample.isEmpty()) {
+      sample.add(new float[width]);
+    }
+    PrincipalComponents components =
+        PrincipalComponents.of(sample.toArray(float[][]::new), MOST_COMPONENTS, ENOUGH_VARIANCE);
+    float[][] scores = new float[rows][];
+    double total = 0;
+    double kept = 0;
+    for (int row = 0; row < rows; row++) {
+      float[] h = read(activations, row, width);
+      if (isFinite(h)) {
+        scores[row] = components.scores(h);
+        total += components.squaredDistance(h);
+        for (float score : scores[row]) {
+          kept += (double) score * score;
+        }
+      }
+    }
+    return new AtlasActivations(components, scores, total > 0 ? Math.min(1, kept / total) : 1);
+  }
+
+  private static float[] read(IntFunction<float[]> activations, int row, int width) {
+    float[] h = activations.apply(row);
+    if (h == null || h.length != width) {
+      throw new IllegalArgumentException(
+          "row %d: expected the activations of %d units, found %s"
+              .formatted(row, width, h == null ? "null" : h.length));
+    }
+    return h;
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The number of components. */
+  int count() {
+    return components.count();
+  }
+
+  /** The share of the variance over all finite rows that the components keep. */
+  double explained() {
+    return explained;
+  }
+
+  /** Adds the mean, the directions and the scores, and the scale of each component in both. */
+  void addTo(AtlasBlocks blocks) {
+    int count = components.count();
+    float[] mean = components.mean();
+    short[] directions = new short[count * mean.length];
+    short[] rows = new short[scores.length * count];
+    float[] directionScales = new float[count];
+    float[] scoreScales = new float[count];
+    for (int c = 0; c < count; c++) {
+      float[] direction = components.direction(c);
+      directionScales[c] = scale(direction);
+      for (int i = 0; i < mean.length; i++) {
+        directions[c * mean.length + i] = (short) Math.round(direction[i] / directionScales[c]);
+      }
+      scoreScales[c] = scale(scoresOf(c));
+      for (int row = 0; row < scores.length; row++) {
+        rows[row * count + c] =
+            scores[row] == null ? 0 : (short) Math.round(scores[row][c] / scoreScales[c]);
+      }
+    }
+    byte[] present = new byte[scores.length];
+    for (int row = 0; row < scores.length; row++) {
+      present[row] = (byte) (scores[row] == null ? 0 : 1);
+    }
+    blocks.floats("activationMean", mean);
+    blocks.shorts("directions", directions);
+    blocks.floats("directionScales", directionScales);
+    blocks.shorts("scores", rows);
+    blocks.floats("scoreScales", scoreScales);
+    blocks.bytes("activated", present);
+  }
+
+  private float[] scoresOf(int component) {
+    float[] column = new float[scores.length];
+    for (int row = 0; row < scores.length; row++) {
+      column[row] = scores[row] == null ? 0 : scores[row][component];
+    }
+    return column;
+  }
+
+  private static float scale(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest > 0 ? largest / Short.MAX_VALUE : 1;
+  }
+}

@@ -1,0 +1,89 @@
+// Colors: those of the classes are given, the others are chosen to be told apart by all eyes and
+// to stand on a light and on a dark ground.
+
+const CONFIDENCE_BINS = 24;
+
+/** From low to high confidence. */
+const CONFIDENCE_STOPS = {
+  light: [[0, 190, 58, 20], [0.33, 235, 160, 48], [0.62, 112, 164, 178], [1, 24, 76, 128]],
+  dark: [[0, 255, 110, 64], [0.33, 240, 184, 80], [0.62, 130, 178, 190], [1, 84, 140, 214]],
+};
+
+/** Activations from −1 to 4; 0 is the ground. */
+const ACTIVATION_STOPS = {
+  light: [[0, 190, 88, 30], [0.2, 243, 242, 236], [0.45, 128, 176, 208], [1, 12, 44, 84]],
+  dark: [[0, 222, 122, 62], [0.2, 30, 34, 38], [0.5, 58, 120, 172], [1, 228, 241, 255]],
+};
+
+const NOT_FINITE = "#9a9a9a";
+
+function theme() {
+  return state.dark ? "dark" : "light";
+}
+
+function variable(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+}
+
+/** Between stops [position, red, green, blue], at a share from 0 to 1. */
+function between(stops, share) {
+  const t = Math.min(1, Math.max(0, share));
+  let i = 1;
+  while (i < stops.length - 1 && stops[i][0] < t) {
+    i++;
+  }
+  const [from, to] = [stops[i - 1], stops[i]];
+  const u = (t - from[0]) / (to[0] - from[0]);
+  return [1, 2, 3].map((c) => Math.round(from[c] + u * (to[c] - from[c])));
+}
+
+function css(rgb) {
+  return "rgb(" + rgb.join(",") + ")";
+}
+
+function classColor(k) {
+  return atlas.header.classes[k].color;
+}
+
+function activationRgb(value) {
+  return between(ACTIVATION_STOPS[theme()], (value + 1) / 5);
+}
+
+/** The range of confidence that the colors span: that of nearly all rows. */
+function confidenceRange() {
+  if (!atlas.confidenceRange) {
+    const sorted = finiteSorted(atlas.log10Errors.map((e) => -e));
+    atlas.confidenceRange =
+      sorted.length === 0 ? [0, 1] : [quantile(sorted, 0.01), quantile(sorted, 0.99)];
+  }
+  return atlas.confidenceRange;
+}
+
+/** 0 for the lowest confidence; −1 where it is not finite. */
+function confidenceBin(confidence) {
+  if (!Number.isFinite(confidence)) {
+    return -1;
+  }
+  const [low, high] = confidenceRange();
+  const share = high > low ? (confidence - low) / (high - low) : 0.5;
+  return Math.min(CONFIDENCE_BINS - 1, Math.max(0, Math.floor(share * CONFIDENCE_BINS)));
+}
+
+/** The groups that rows fall into, in the order in which they are drawn. */
+function groups() {
+  if (state.colorBy === "right") {
+    return [
+      { id: 0, name: "right", color: variable("right") },
+      { id: 1, name: "wrong", color: variable("wrong") },
+    ];
+  }
+  if (state.colorBy === "confidence") {
+    const bins = Array.from({ length: CONFIDENCE_BINS }, (_, bin) => ({
+      id: bin,
+      color: css(between(CONFIDENCE_STOPS[theme()], bin / (CONFIDENCE_BINS - 1))),
+    }));
+    // The doubtful rows are the few that matter: they are drawn last, on top.
+    return [{ id: -1, color: NOT_FINITE }, ...bins.reverse()];
+  }
+  return atlas.header.classes.map(({ name, color }, id) => ({ id, name, color }));
+}
