@@ -14,7 +14,6 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
@@ -33,7 +32,6 @@ final class Charts {
 
   private static final double LEGEND_ROOM = 170;
   private static final double MOST_STEPS = 10;
-  private static final double LONGEST_TURNED = 130;
   private static final double LEAST_PLACE = 52;
   private static final double MARGINS = 150;
 
@@ -57,23 +55,6 @@ final class Charts {
   /** The width of a picture with one place per class side by side; more than 20 make it wider. */
   static double widthFor(int classes) {
     return Math.max(Style.WIDTH, MARGINS + LEAST_PLACE * classes);
-  }
-
-  /** The height of the names at a class axis. */
-  static double nameHeight(List<String> classNames, double room) {
-    double widest = widest(classNames);
-    return widest > place(classNames, room) ? Math.min(widest, LONGEST_TURNED) + 8 : 24;
-  }
-
-  private static double place(List<String> classNames, double room) {
-    return room / classNames.size() - 6;
-  }
-
-  private static double widest(List<String> classNames) {
-    return classNames.stream()
-        .mapToDouble(name -> Words.width(name, Style.TICK))
-        .max()
-        .orElseThrow();
   }
 
   static JFreeChart chart(String title, List<String> notes, Plot plot) {
@@ -114,7 +95,7 @@ final class Charts {
     legend.setLegendItemGraphicPadding(new RectangleInsets(3, 8, 3, 4));
     legend.setPosition(edge);
     legend.setVerticalAlignment(VerticalAlignment.TOP);
-    if (edge == RectangleEdge.BOTTOM) {
+    if (RectangleEdge.isTopOrBottom(edge)) {
       legend.setMargin(new RectangleInsets(12, 0, 0, 0));
     }
     chart.addSubtitle(legend);
@@ -165,31 +146,14 @@ final class Charts {
   }
 
   static NumberAxis axis(String label) {
-    NumberAxis axis = new NumberAxis(label);
+    NumberAxis axis = new LabeledAxis(label);
     axis.setAutoRangeIncludesZero(false);
     axis.setNumberFormatOverride(Words.numbers());
     dress(axis);
     return axis;
   }
 
-  /** An axis with one place per class, k for class k. */
-  static SymbolAxis classAxis(List<String> classNames, double room) {
-    double place = place(classNames, room);
-    // Names that do not fit beside one another are turned, not hidden.
-    boolean turned = widest(classNames) > place;
-    String[] shown =
-        classNames.stream()
-            .map(name -> Words.fit(name, Style.TICK, turned ? LONGEST_TURNED : place))
-            .toArray(String[]::new);
-    SymbolAxis axis = new SymbolAxis(null, shown);
-    dress(axis);
-    axis.setVerticalTickLabels(turned);
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, classNames.size() - 0.5);
-    return axis;
-  }
-
-  private static void dress(ValueAxis axis) {
+  static void dress(ValueAxis axis) {
     axis.setLabelFont(Style.LABEL);
     axis.setLabelPaint(Style.INK);
     axis.setTickLabelFont(Style.TICK);

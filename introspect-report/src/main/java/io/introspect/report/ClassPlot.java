@@ -5,7 +5,6 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
@@ -20,18 +19,19 @@ final class ClassPlot extends XYPlot {
 
   private final transient ClassCounts counts;
 
-  private ClassPlot(SymbolAxis classes, NumberAxis values, ClassCounts counts) {
+  private ClassPlot(ClassAxis classes, NumberAxis values, ClassCounts counts) {
     super(null, classes, values, null);
     this.counts = counts;
   }
 
-  static ClassPlot of(SymbolAxis classes, NumberAxis values, ClassCounts counts) {
+  static ClassPlot of(ClassAxis classes, NumberAxis values, ClassCounts counts) {
     ClassPlot plot = new ClassPlot(classes, values, counts);
     Charts.dress(plot);
     plot.setDomainGridlinesVisible(false);
     AxisSpace left = new AxisSpace();
     left.setLeft(LEFT);
     plot.setFixedRangeAxisSpace(left);
+    plot.setFixedDomainAxisSpace(classes.space());
     return plot;
   }
 

@@ -8,6 +8,7 @@ import io.introspect.analysis.UnitRole;
 import io.introspect.analysis.UnitRole.Standing;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.ui.RectangleEdge;
@@ -25,23 +26,18 @@ public final class ExpectedActivationPicture {
   private final Analysis analysis;
   private final UnitOrder order;
   private final List<String> names;
-  private final double[] largest;
 
   private ExpectedActivationPicture(Analysis analysis, List<String> names) {
     this.analysis = analysis;
     this.order = analysis.order();
     this.names = List.copyOf(names);
-    this.largest =
-        order.layers().stream()
-            .mapToDouble(layer -> largest(layer, analysis.expectedActivations()))
-            .toArray();
   }
 
   /**
    * One panel per class: layers as strips, the one nearest the input at the bottom, and their units
-   * in sorted order, stretched to the panel's width. Each layer's expected activations are divided
-   * by its largest magnitude over its units and all classes. A frame marks the units that stand for
-   * the panel's class.
+   * in sorted order, stretched to the panel's width. In each panel each layer is divided by its
+   * largest magnitude there, so that a class that excites less than others shows its column too. A
+   * frame marks the units that stand for the panel's class.
    *
    * @param analysis with any number of classes and layers
    * @param classNames one per class
@@ -55,14 +51,11 @@ public final class ExpectedActivationPicture {
     return Charts.picture(Style.WIDTH, AROUND + panels, parts::chart);
   }
 
-  private static double largest(LayerOrder layer, ExpectedActivations expected) {
-    double largest = 0;
-    for (int column : layer.columns()) {
-      for (int k = 0; k < expected.classes(); k++) {
-        largest = Math.max(largest, Math.abs(expected.value(k, column)));
-      }
-    }
-    return largest;
+  private static double largest(LayerOrder layer, ExpectedActivations expected, int k) {
+    return Arrays.stream(layer.columns())
+        .mapToDouble(column -> Math.abs(expected.value(k, column)))
+        .max()
+        .orElseThrow();
   }
 
   private int rows() {
@@ -82,13 +75,13 @@ public final class ExpectedActivationPicture {
         Charts.chart(
             "Expected activation of each class in the sorted network",
             List.of(
-                "each layer divided by its largest magnitude over its units and all classes; the layer nearest the input at the bottom",
+                "in each panel each layer is divided by its largest magnitude; the layer nearest the input is at the bottom",
                 "framed: the units that stand for the class; " + UnitColorPicture.basis(analysis)),
             new PaintedPlot(this::paint));
     Charts.addScale(
         chart,
         ColorScale.diverging(1),
-        "expected activation, as a share of the layer's largest",
+        "expected activation, as a share of the layer's largest magnitude",
         RectangleEdge.BOTTOM);
     return chart;
   }
@@ -130,6 +123,8 @@ public final class ExpectedActivationPicture {
   private void panel(Graphics2D g, Strips strips, int k) {
     ColorScale colors = ColorScale.diverging(1);
     ExpectedActivations expected = analysis.expectedActivations();
+    double[] largest =
+        order.layers().stream().mapToDouble(layer -> largest(layer, expected, k)).toArray();
     strips.paint(
         g,
         UnitColorPicture.sizes(order),

@@ -49,7 +49,7 @@ public final class MistakeMapPicture {
     PlotLayer crosses = crosses(placed, wrong, row -> MapRows.color(rows, palette, row));
     List<String> notes =
         List.of(
-            accuracy(rows) + "; " + Words.count(wrong.length) + " mistakes marked",
+            accuracy(rows) + "; mistakes marked: " + Words.count(wrong.length),
             placed.note(right.length + wrong.length));
     return Charts.picture(
         ActivationMapPicture.HEIGHT,

@@ -5,11 +5,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -133,7 +131,7 @@ public final class Picture {
    */
   public void writeSvg(Path file) {
     Svg svg = Svg.of(width, height, this::paint);
-    try (Writer out = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       svg.write(out);
     } catch (IOException e) {
       throw unwritten(file, e);
@@ -157,7 +155,7 @@ public final class Picture {
     writeSvg(folder.resolve(name + ".svg"));
   }
 
-  private void paint(Graphics2D g) {
+  void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, width, height);
     painter.accept(g);

@@ -3,10 +3,14 @@ package io.introspect.report;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
@@ -19,18 +23,16 @@ final class Svg {
 
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  private final SVGGraphics2D graphics;
   private final Element root;
 
-  private Svg(SVGGraphics2D graphics, Element root) {
-    this.graphics = graphics;
+  private Svg(Element root) {
     this.root = root;
   }
 
   static Svg of(int width, int height, Consumer<Graphics2D> painter) {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
     context.setImageHandler(new EmbeddedImages());
-    context.setComment("");
+    context.setComment(null);
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new Dimension(width, height));
     painter.accept(graphics);
@@ -38,12 +40,18 @@ final class Svg {
     // Without it a browser clips the picture, rather than scale it, where it is given less room.
     root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(width, height));
     replaceForbiddenCharacters(root);
-    return new Svg(graphics, root);
+    return new Svg(root);
   }
 
-  void write(Writer out) throws IOException {
-    graphics.stream(root, out, false, false);
-    out.flush();
+  /** Not by Batik, whose files name a DTD, which a careful reader would fetch from the network. */
+  void write(OutputStream out) throws IOException {
+    try {
+      TransformerFactory.newDefaultInstance()
+          .newTransformer()
+          .transform(new DOMSource(root), new StreamResult(out));
+    } catch (TransformerException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static Document emptyDocument() {

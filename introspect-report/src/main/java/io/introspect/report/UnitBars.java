@@ -36,12 +36,14 @@ final class UnitBars {
     units.setLabelFont(Style.TICK);
     units.setRange(0, Math.max(1, Arrays.stream(all).max().orElseThrow()) * HEADROOM);
     units.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    XYPlot plot = new XYPlot(null, Charts.classAxis(names, room), units, null);
+    ClassAxis classes = ClassAxis.of(names, room);
+    XYPlot plot = new XYPlot(null, classes, units, null);
     Charts.dress(plot);
     plot.setDomainGridlinesVisible(false);
     AxisSpace left = new AxisSpace();
     left.setLeft(LEFT);
     plot.setFixedRangeAxisSpace(left);
+    plot.setFixedDomainAxisSpace(classes.space());
     plot.addAnnotation(
         PlotLayer.of(
             (g, scale) -> {

@@ -42,7 +42,7 @@ public final class UnitColorPicture {
    *
    * @param analysis with any number of classes and layers
    * @param classNames one per class
-   * @return the picture, 1200 px wide
+   * @return the picture, 1200 px wide, and wider with more than 20 classes
    * @throws IllegalArgumentException if the number of names is not that of the classes
    */
   public static Picture of(Analysis analysis, List<String> classNames) {
@@ -76,7 +76,7 @@ public final class UnitColorPicture {
   }
 
   private double barsHeight() {
-    return BARS + Charts.nameHeight(names, barsRoom());
+    return BARS + ClassAxis.of(names, barsRoom()).height();
   }
 
   private double barsRoom() {

@@ -8,9 +8,6 @@ final class Violin {
 
   private static final int POINTS = 160;
 
-  /** How far the outline goes beyond the values, in bandwidths. */
-  private static final double CUT = 2;
-
   private final double[] sorted;
   private final double bandwidth;
   private final double[] widths;
@@ -78,14 +75,14 @@ final class Violin {
     return Arrays.stream(sorted).average().orElse(Double.NaN);
   }
 
-  /** The lower end of the outline. */
+  /** The lower end of the outline, the least value. */
   double lowest() {
-    return sorted[0] - CUT * bandwidth;
+    return sorted[0];
   }
 
-  /** The upper end of the outline. */
+  /** The upper end of the outline, the greatest value. */
   double highest() {
-    return sorted[sorted.length - 1] + CUT * bandwidth;
+    return sorted[sorted.length - 1];
   }
 
   /** The density at a value. */

@@ -35,24 +35,25 @@ public final class ViolinPicture {
   /**
    * A pair of violins per true class: log10 of the expected error of its rows that are classified
    * right, in green, and wrong, in vermilion. Above them the class's accuracy and the numbers of
-   * right and wrong rows. Violins reach two bandwidths beyond the least value and the greatest, all
-   * have the same width, and a line marks the mean; fewer than two different values are drawn as
-   * dots, and up to ten are shown as dots on their violin. Rows whose expected error is not finite
-   * are left out of the violins and counted in the subtitle.
+   * right and wrong rows. Violins reach from the least value to the greatest, all have the same
+   * width, and a line marks the mean; fewer than two different values are drawn as dots, and up to
+   * ten are shown as dots on their violin. Rows whose expected error is not finite are left out of
+   * the violins and counted in the subtitle.
    *
    * @param rows to be shown
-   * @return the picture, 1200 px wide
+   * @return the picture, 1200 px wide, and wider with more than 20 classes
    */
   public static Picture of(MappedRows rows) {
     ViolinPicture parts = new ViolinPicture(rows);
     return Charts.picture(
         Charts.widthFor(rows.classNames().size()),
-        HEIGHT + Charts.nameHeight(rows.classNames(), parts.room()),
+        HEIGHT + parts.classAxis().height(),
         parts::chart);
   }
 
-  private double room() {
-    return Charts.widthFor(rows.classNames().size()) - 2 * Style.MARGIN - ClassPlot.LEFT;
+  private ClassAxis classAxis() {
+    double width = Charts.widthFor(rows.classNames().size());
+    return ClassAxis.of(rows.classNames(), width - 2 * Style.MARGIN - ClassPlot.LEFT);
   }
 
   private List<Violin> violins(boolean right) {
@@ -70,9 +71,7 @@ public final class ViolinPicture {
   }
 
   private JFreeChart chart() {
-    ClassPlot plot =
-        ClassPlot.of(
-            Charts.classAxis(rows.classNames(), room()), errorAxis(), new ClassCounts(rows));
+    ClassPlot plot = ClassPlot.of(classAxis(), errorAxis(), new ClassCounts(rows));
     plot.addAnnotation(PlotLayer.of(this::paint));
     JFreeChart chart =
         Charts.chart(

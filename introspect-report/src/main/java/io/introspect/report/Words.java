@@ -51,6 +51,14 @@ final class Words {
     TextUtils.drawAlignedString(text, g, (float) x, (float) y, anchor);
   }
 
+  /** Draws a text that is read from below, around its middle. */
+  static void drawUpward(Graphics2D g, String text, Font font, Color color, double x, double y) {
+    AffineTransform level = g.getTransform();
+    g.rotate(-Math.PI / 2, x, y);
+    draw(g, text, font, color, x, y, TextAnchor.CENTER);
+    g.setTransform(level);
+  }
+
   /** Draws a text in the middle of an area, on a white halo that sets it off from any ground. */
   static void drawHaloed(Graphics2D g, String text, Font font, Rectangle2D area) {
     TextLayout layout = new TextLayout(text, font, METRICS);

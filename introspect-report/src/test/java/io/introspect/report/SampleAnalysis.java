@@ -177,7 +177,7 @@ final class SampleAnalysis {
     for (int column = 0; column < layers * units; column++) {
       int preferred = random.nextInt(classes);
       boolean dead = random.nextInt(25) == 0;
-      double clarity = 0.3 + 1.2 * (column / units + 1.0) / layers;
+      double clarity = 0.3 + 1.2 * (1 + Math.floorDiv(column, units)) / layers;
       for (int k = 0; k < classes; k++) {
         double value = -0.3 + 0.3 * random.nextGaussian() + (k == preferred ? clarity : 0);
         expected[k][column] = dead ? -1 : (float) value;
