@@ -4,6 +4,7 @@ import io.introspect.Introspection;
 import io.introspect.Introspector;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.examples.data.ImageSet;
+import io.introspect.report.MappedRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,12 @@ final class MapQuality {
             latents(introspector.introspectAll(training.rows())), classes(training));
     figures.put("knnAccuracyInZ", neighbors.accuracy(latents(seen), truth, NEIGHBORS));
     return figures;
+  }
+
+  /** Images with what is seen of them, for pictures. */
+  static MappedRows mapped(Introspector introspector, ImageSet images) {
+    return MappedRows.of(
+        introspector.introspectAll(images.rows()), classes(images), images.classNames());
   }
 
   static double accuracy(List<Introspection> seen, int[] truth) {

@@ -7,9 +7,9 @@ import io.introspect.examples.data.ImageSet;
 import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,11 +23,7 @@ public final class Net1Mnist extends Example {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--epochs",
-      defaultValue = "20",
-      description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
-  private int epochs;
+  @Mixin private Net1Training plan = new Net1Training();
 
   @Option(
       names = "--paper",
@@ -60,14 +56,12 @@ public final class Net1Mnist extends Example {
     SelfIntrospector introspector = fit(net, splits);
     double fitSeconds = Progress.secondsSince(start);
 
-    Path file = options().out().resolve("net1.introspector");
-    introspector.save(file);
-    ModelSerializer.writeModel(net, options().out().resolve("net1.zip").toFile(), false);
+    Path file = Net1Source.save(net, introspector, options().out());
     Map<String, Object> figures =
         MapQuality.measure(introspector, splits.training(), splits.test());
     Path metrics =
         new Metrics("Net1Mnist", options())
-            .put("epochs", epochs)
+            .put("epochs", plan.epochs())
             .putAll(figures)
             .put("classifierSeconds", classifierSeconds)
             .put("fitSeconds", fitSeconds)
@@ -79,15 +73,19 @@ public final class Net1Mnist extends Example {
   }
 
   private MultiLayerNetwork train(ImageSet training) {
+    if (!paper) {
+      return plan.train(training, options().seed());
+    }
     int perEpoch = Classifiers.iterationsPerEpoch(training, Net1.BATCH);
-    int inputs = (int) training.rows().size(1);
-    int classes = training.classNames().size();
     MultiLayerNetwork net =
-        paper
-            ? Net1.createPaper(inputs, classes, options().seed())
-            : Net1.create(inputs, classes, epochs * perEpoch, Net1.RETAIN, options().seed());
-    int all = paper ? Net1.PAPER_CYCLES * Net1.PAPER_CYCLE / perEpoch : epochs;
-    Classifiers.train(net, training, Net1.BATCH, all, options().seed());
+        Net1.createPaper(
+            (int) training.rows().size(1), training.classNames().size(), options().seed());
+    Classifiers.train(
+        net,
+        training,
+        Net1.BATCH,
+        Net1.PAPER_CYCLES * Net1.PAPER_CYCLE / perEpoch,
+        options().seed());
     return net;
   }
 

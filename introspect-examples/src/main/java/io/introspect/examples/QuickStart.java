@@ -1,9 +1,12 @@
 package io.introspect.examples;
 
 import io.introspect.Introspection;
+import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.ExampleOptions.Splits;
 import io.introspect.examples.data.ImageSet;
+import io.introspect.report.MappedRows;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +15,10 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.Command;
 
-/** The main job in one program: a trained classifier, wrapped, fitted, asked, saved and loaded. */
+/**
+ * The main job in one program: a trained classifier, wrapped, fitted, asked, saved, loaded, and
+ * shown in an atlas.
+ */
 @Command(
     name = "QuickStart",
     mixinStandardHelpOptions = true,
@@ -47,6 +53,10 @@ public final class QuickStart extends Example {
         MapQuality.measure(introspector, splits.training(), splits.test());
     Table.print("On the test images (" + options().dataName() + ")", figures);
 
+    start = System.nanoTime();
+    Path atlas = writeAtlas(introspector, splits, seen);
+    double atlasSeconds = Progress.secondsSince(start);
+
     Path file = options().out().resolve("quickstart.introspector");
     introspector.save(file);
     SelfIntrospector loaded = SelfIntrospector.load(file, model);
@@ -55,14 +65,29 @@ public final class QuickStart extends Example {
         new Metrics("QuickStart", options())
             .putAll(figures)
             .put("fitSeconds", fitSeconds)
+            .put("atlasSeconds", atlasSeconds)
             .put("loadedSeesTheSame", same)
             .write(options().out());
     System.out.printf(
-        "%nfitted in %.1f s%nsaved, loaded, %s: %s%nfigures: %s%n",
+        "%nfitted in %.1f s%nsaved, loaded, %s: %s%nfigures: %s%natlas, to be opened in a browser: %s%n",
         fitSeconds,
         same ? "and sees the same" : "BUT SEES OTHERWISE",
         file.toAbsolutePath(),
-        metrics.toAbsolutePath());
+        metrics.toAbsolutePath(),
+        atlas.toAbsolutePath());
+  }
+
+  private Path writeAtlas(SelfIntrospector introspector, Splits splits, List<Introspection> seen)
+      throws IOException {
+    Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
+    ImageSet test = splits.test();
+    return Atlases.write(
+        "A small classifier of " + options().dataName(),
+        introspector,
+        analysis,
+        MappedRows.of(seen, MapQuality.classes(test), test.classNames()),
+        test,
+        options().out());
   }
 
   private MultiLayerNetwork theModelYouAlreadyHave(ImageSet training) {

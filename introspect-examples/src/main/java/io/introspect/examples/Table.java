@@ -11,7 +11,7 @@ final class Table {
 
   static void print(String title, Map<String, ?> figures) {
     System.out.printf("%n%s%n", title);
-    figures.forEach((name, value) -> System.out.printf("  %-18s %s%n", name, format(value)));
+    figures.forEach((name, value) -> System.out.printf("  %-20s %s%n", name, format(value)));
   }
 
   private static String format(Object value) {
@@ -23,6 +23,9 @@ final class Table {
           .mapToObj(number -> String.format(Locale.ROOT, "%.4f", number))
           .toList()
           .toString();
+    }
+    if (value instanceof int[] numbers) {
+      return Arrays.toString(numbers);
     }
     return String.valueOf(value);
   }

@@ -43,6 +43,9 @@ class ProgramsTest {
     assertThat(metrics.get("decadesApart").asDouble()).isGreaterThan(0.1);
     assertThat(metrics.get("loadedSeesTheSame").asBoolean()).isTrue();
     assertThat(folder.resolve("quickstart.introspector")).exists();
+    assertThat(folder.resolve("atlas.html"))
+        .content()
+        .contains("A small classifier of embedded digits");
   }
 
   @Test
@@ -61,6 +64,79 @@ class ProgramsTest {
     assertThat(metrics.at("/joint/zStd")).hasSize(2);
     assertThat(metrics.at("/sequential/accuracy").asDouble())
         .isEqualTo(metrics.at("/joint/accuracy").asDouble());
+  }
+
+  @Test
+  void theMapIsDrawn() throws Exception {
+    JsonNode metrics = run(ActivationMap.class, "--epochs", "1");
+    assertThat(metrics.get("massOutside").asDouble()).isBetween(0.0, 1.0);
+    assertThat(metrics.get("analysisSeconds").asDouble()).isPositive();
+    assertPictures("activation-map", "error-surface", "mistakes");
+    assertThat(folder.resolve("atlas.html")).content().contains("Net1 on embedded digits");
+  }
+
+  @Test
+  void unitsAreOrdered() throws Exception {
+    JsonNode metrics = run(UnitOrdering.class, "--epochs", "2");
+    assertThat(sum(metrics.get("unitsPerClass"))).isEqualTo(2400);
+    assertThat(
+            sum(metrics.get("decidedUnitsPerClass"))
+                + metrics.get("tiedUnits").asInt()
+                + metrics.get("deadUnits").asInt())
+        .isEqualTo(2400);
+    assertThat(metrics.get("r2PaperVsMean")).hasSize(10);
+    assertThat(metrics.get("r2RiemannVsMean")).hasSize(10);
+    assertThat(metrics.get("layers")).hasSize(12);
+    assertPictures("unit-colors", "expected-activations");
+  }
+
+  @Test
+  void trajectoriesAreDrawn() throws Exception {
+    JsonNode metrics =
+        run(TrainingTrajectories.class, "--epochs", "4", "--every", "8", "--probe", "150");
+    int snapshots = metrics.get("snapshots").asInt();
+    assertThat(snapshots).isEqualTo(5); // 28 iterations: 0, 8, 16, 24 and the last
+    assertThat(metrics.get("iterations").get(snapshots - 1).asInt()).isEqualTo(28);
+    assertThat(metrics.get("withinOverBetween")).hasSize(snapshots);
+    assertPictures("trajectories");
+  }
+
+  @Test
+  void aTrainedNet1IsTakenFromItsFolder() throws Exception {
+    run(Net1Mnist.class, "--epochs", "3");
+    String model = folder.toString();
+    double accuracy = run(ErrorViolins.class, "--model", model).get("accuracy").asDouble();
+    assertPictures("violins");
+    JsonNode cards = run(SampleCards.class, "--model", model);
+    assertPictures("sample-cards");
+    assertThat(cards.get("accuracy").asDouble()).isEqualTo(accuracy);
+    assertThat(cards.get("cards").size()).isBetween(10, 20);
+  }
+
+  @Test
+  void aFolderWithoutNet1IsReportedInALine() throws Exception {
+    StringWriter errors = new StringWriter();
+    int code =
+        Example.commandLine(create(ErrorViolins.class))
+            .setErr(new PrintWriter(errors))
+            .execute("--quick", "--model", folder.toString(), "--out", folder.toString());
+    assertThat(code).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+    assertThat(errors.toString()).contains("net1.zip", "Net1Mnist").doesNotContain("\tat ");
+  }
+
+  private void assertPictures(String... names) {
+    for (String name : names) {
+      assertThat(folder.resolve(name + ".png")).isNotEmptyFile();
+      assertThat(folder.resolve(name + ".svg")).isNotEmptyFile();
+    }
+  }
+
+  private static int sum(JsonNode numbers) {
+    int sum = 0;
+    for (JsonNode number : numbers) {
+      sum += number.asInt();
+    }
+    return sum;
   }
 
   @Test
@@ -101,7 +177,16 @@ class ProgramsTest {
   @Test
   void everyProgramIsAMainClassWithHelp() throws IOException {
     for (Class<?> program :
-        new Class<?>[] {QuickStart.class, Net1Mnist.class, JointTraining.class}) {
+        new Class<?>[] {
+          QuickStart.class,
+          Net1Mnist.class,
+          JointTraining.class,
+          ActivationMap.class,
+          TrainingTrajectories.class,
+          UnitOrdering.class,
+          SampleCards.class,
+          ErrorViolins.class
+        }) {
       CommandLine.Command command = program.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(program.getSimpleName());
       assertThat(command.mixinStandardHelpOptions()).isTrue();

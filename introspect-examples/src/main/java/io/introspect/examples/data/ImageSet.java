@@ -1,5 +1,6 @@
 package io.introspect.examples.data;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -142,6 +143,34 @@ public final class ImageSet {
     }
     return new ImageSet(
         rows(features, from, to), rows(labels, from, to), height, width, channels, classNames);
+  }
+
+  /**
+   * One image as a picture.
+   *
+   * @param index from 0
+   * @return a new picture, gray or in color
+   * @throws IllegalArgumentException if there is no such image
+   */
+  public BufferedImage image(int index) {
+    if (index < 0 || index >= size()) {
+      throw new IllegalArgumentException(
+          "expected an image from 0 to %d, found %d".formatted(size() - 1, index));
+    }
+    float[] pixels = rows().getRow(index).toFloatVector();
+    int plane = height * width;
+    BufferedImage image =
+        new BufferedImage(
+            width,
+            height,
+            channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < plane; i++) {
+      for (int channel = 0; channel < channels; channel++) {
+        int value = Math.round(255 * Math.max(0, Math.min(1, pixels[channel * plane + i])));
+        image.getRaster().setSample(i % width, i / width, channel, value);
+      }
+    }
+    return image;
   }
 
   @Override

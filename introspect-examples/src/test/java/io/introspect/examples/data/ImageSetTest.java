@@ -3,6 +3,7 @@ package io.introspect.examples.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,31 @@ class ImageSetTest {
     assertThat(part.features().shape()).containsExactly(1, 3, 2, 1);
     assertThat(part.features().dup('c').data().asFloat()).containsExactly(6, 7, 8, 9, 10, 11);
     assertThat(part.labels().shape()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aGrayImageIsShownAsItIs() {
+    INDArray features = Nd4j.createFromArray(new float[][] {{0, 0, 0, 0}, {0, 1, 0.5f, -3}});
+    BufferedImage image = new ImageSet(features, count(2, 2), 2, 2, 1, NAMES).image(1);
+    assertThat(image.getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null))
+        .containsExactly(0, 255, 128, 0);
+  }
+
+  @Test
+  void aColorImageIsShownInItsColors() {
+    // One pixel above another: red and white.
+    INDArray features = Nd4j.createFromArray(new float[] {1, 1, 0, 1, 0, 1}).reshape(1, 3, 2, 1);
+    BufferedImage image = new ImageSet(features, count(1, 2), 2, 1, 3, NAMES).image(0);
+    assertThat(image.getRGB(0, 0)).isEqualTo(0xffff0000);
+    assertThat(image.getRGB(0, 1)).isEqualTo(0xffffffff);
+  }
+
+  @Test
+  void rejectsAnImageThatIsNotThere() {
+    ImageSet set = gray(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> set.image(4))
+        .withMessage("expected an image from 0 to 3, found 4");
   }
 
   @Test

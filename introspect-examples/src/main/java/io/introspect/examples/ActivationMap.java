@@ -1,0 +1,63 @@
+package io.introspect.examples;
+
+import io.introspect.analysis.Analysis;
+import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.examples.ExampleOptions.Splits;
+import io.introspect.report.ActivationMapPicture;
+import io.introspect.report.ErrorSurfacePicture;
+import io.introspect.report.MappedRows;
+import io.introspect.report.MistakeMapPicture;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The paper's figures 2b to 2d: the map by class, the error over it, the mistakes on it. */
+@Command(
+    name = "ActivationMap",
+    mixinStandardHelpOptions = true,
+    description = "Draws the map of Net1's activations, the error over it, and its mistakes.")
+public final class ActivationMap extends Example {
+
+  @Mixin private Net1Source net1 = new Net1Source();
+
+  private ActivationMap() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param args {@code --help} lists them
+   */
+  public static void main(String[] args) {
+    main(new ActivationMap(), args);
+  }
+
+  @Override
+  void run() throws Exception {
+    Splits splits = options().splits();
+    SelfIntrospector introspector = net1.introspector(options(), splits);
+    long start = System.nanoTime();
+    Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
+    double analysisSeconds = Progress.secondsSince(start);
+
+    Path out = options().out();
+    MappedRows training = MapQuality.mapped(introspector, splits.training());
+    MappedRows test = MapQuality.mapped(introspector, splits.test());
+    ActivationMapPicture.of(training, analysis.palette()).write(out, "activation-map");
+    ErrorSurfacePicture.of(analysis.errorSurface(), test).write(out, "error-surface");
+    MistakeMapPicture.of(test, analysis.palette()).write(out, "mistakes");
+    Path atlas =
+        Atlases.write(
+            "Net1 on " + options().dataName(), introspector, analysis, test, splits.test(), out);
+
+    Map<String, Object> figures =
+        MapQuality.measure(introspector, splits.training(), splits.test());
+    figures.put("massOutside", analysis.massOutside());
+    figures.put("analysisSeconds", analysisSeconds);
+    Table.print("The map of Net1 on " + options().dataName(), figures);
+    Path metrics = new Metrics("ActivationMap", options()).putAll(figures).write(out);
+    System.out.printf(
+        "%npictures: %s%natlas: %s%nfigures: %s%n",
+        out.toAbsolutePath(), atlas.toAbsolutePath(), metrics.toAbsolutePath());
+  }
+}

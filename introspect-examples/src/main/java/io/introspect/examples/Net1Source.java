@@ -1,0 +1,62 @@
+package io.introspect.examples;
+
+import io.introspect.dl4j.IntrospectorBuilder;
+import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.examples.ExampleOptions.Splits;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Where the programs about Net1 take it from: a folder that {@link Net1Mnist} wrote, or training.
+ */
+final class Net1Source {
+
+  private static final String NETWORK = "net1.zip";
+  private static final String INTROSPECTOR = "net1.introspector";
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "folder with net1.zip and net1.introspector, as Net1Mnist writes them; default: both are"
+              + " trained anew, which takes minutes")
+  private Path model;
+
+  @Mixin private Net1Training training = new Net1Training();
+
+  /** A trained Net1 with an introspector fitted to it. */
+  SelfIntrospector introspector(ExampleOptions options, Splits splits) throws IOException {
+    if (model != null) {
+      return load(model);
+    }
+    MultiLayerNetwork net = training.train(splits.training(), options.seed());
+    return options.fit(options.wrap(net), splits);
+  }
+
+  /** Writes both files into a folder; returns that of the introspector. */
+  static Path save(MultiLayerNetwork net, SelfIntrospector introspector, Path folder)
+      throws IOException {
+    ModelSerializer.writeModel(net, folder.resolve(NETWORK).toFile(), false);
+    Path file = folder.resolve(INTROSPECTOR);
+    introspector.save(file);
+    return file;
+  }
+
+  private static SelfIntrospector load(Path folder) throws IOException {
+    Path network = folder.resolve(NETWORK);
+    if (!Files.exists(network)) {
+      throw new FileNotFoundException(
+          "expected a folder with %s and %s, as Net1Mnist writes them, found no %s"
+              .formatted(NETWORK, INTROSPECTOR, network));
+    }
+    IntrospectorBuilder builder =
+        SelfIntrospector.wrap(ModelSerializer.restoreMultiLayerNetwork(network.toFile()));
+    return builder.load(folder.resolve(INTROSPECTOR));
+  }
+}
