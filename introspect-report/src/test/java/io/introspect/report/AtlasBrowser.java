@@ -17,8 +17,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.WheelInput;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -48,7 +50,7 @@ final class AtlasBrowser implements AutoCloseable {
   private static Optional<Path> installed(String property, String... names) {
     String given = System.getProperty(property);
     if (given != null) {
-      return Optional.of(Path.of(given));
+      return Optional.of(Path.of(given)).filter(Files::isExecutable);
     }
     List<String> folders =
         Stream.concat(
@@ -143,6 +145,12 @@ final class AtlasBrowser implements AutoCloseable {
         .perform();
   }
 
+  void scrollMap(int pixels) {
+    new Actions(driver, Duration.ZERO)
+        .scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(find("#map")), 0, pixels)
+        .perform();
+  }
+
   void press(CharSequence... keys) {
     find("#map").sendKeys(keys);
   }
@@ -153,7 +161,7 @@ final class AtlasBrowser implements AutoCloseable {
   }
 
   void choose(String css, String value) {
-    new org.openqa.selenium.support.ui.Select(find(css)).selectByValue(value);
+    new Select(find(css)).selectByValue(value);
   }
 
   private Actions to(float... z) {

@@ -36,12 +36,13 @@ class AtlasBrowserTest {
   @BeforeAll
   void openBrowser() {
     installed = AtlasBrowser.open();
-    assumeTrue(installed.isPresent(), "Chromium or its driver is not installed");
-    browser = installed.orElseThrow();
   }
 
   @BeforeEach
   void startAfresh() {
+    // Here and not above, where JUnit would not count the tests as skipped.
+    assumeTrue(installed.isPresent(), "Chromium or its driver is not installed");
+    browser = installed.orElseThrow();
     browser.emulate(1280, 900, "light");
     browser.console();
     browser.requests();
@@ -49,6 +50,9 @@ class AtlasBrowserTest {
 
   @AfterEach
   void nothingWentWrongAndNothingWasFetched() {
+    if (installed.isEmpty()) {
+      return;
+    }
     assertThat(browser.console()).isEmpty();
     assertThat(browser.requests()).isNotEmpty().allMatch(url -> url.matches("(file|data|blob):.*"));
   }
@@ -225,6 +229,8 @@ class AtlasBrowserTest {
     assertThat(browser.number("return atlas.state().view.center[0]"))
         .isCloseTo(before + 1, within(0.1));
     assertThat(browser.run("return atlas.state().selection")).isNull();
+    browser.scrollMap(-200);
+    browser.await("return atlas.state().view.width < arguments[0]", width - 0.1);
     browser.find("#zoom-all").click();
     assertThat(browser.number("return atlas.state().view.width")).isGreaterThanOrEqualTo(7.99);
   }
@@ -301,7 +307,8 @@ class AtlasBrowserTest {
       show(full());
       browser.run("atlas.select(3)");
       browser.find("#keys").click();
-      assertThat(browser.number("return document.documentElement.scrollWidth")).isEqualTo(width);
+      assertThat(browser.number("return document.documentElement.scrollWidth - innerWidth"))
+          .isLessThanOrEqualTo(0);
     }
   }
 

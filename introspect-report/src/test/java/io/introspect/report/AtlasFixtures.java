@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +45,9 @@ final class AtlasFixtures {
   private final float[][] places;
   private final int[] trueClasses;
   private final DecoderWeights decoder;
+
+  /** What the decoder gives at the center of each class. */
+  private final float[][] centers;
 
   private AtlasFixtures(int classes, int rows, int layers, int unitsPerLayer) {
     this.classes = classes;
@@ -64,6 +68,10 @@ final class AtlasFixtures {
           };
     }
     decoder = decoder(layers * unitsPerLayer, random);
+    centers =
+        IntStream.range(0, classes)
+            .mapToObj(k -> decoder.decode(center(k)))
+            .toArray(float[][]::new);
   }
 
   /** Three classes, 60 rows, three layers of eight units. */
@@ -165,12 +173,14 @@ final class AtlasFixtures {
     return Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2);
   }
 
-  /** What the decoder gives at the row's place, with noise. */
+  /** What the decoder gives at the center of the row's class, bent with its place, and noise. */
   float[] activations(int row) {
-    Random random = new Random(row);
-    float[] h = decoder.decode(places[row]);
+    SplittableRandom random = new SplittableRandom(row);
+    float[] center = center(trueClasses[row]);
+    float[] h = centers[trueClasses[row]].clone();
     for (int i = 0; i < h.length; i++) {
-      h[i] += (float) (0.15 * random.nextGaussian());
+      h[i] +=
+          0.3f * (places[row][i % 2] - center[i % 2]) + (float) (0.4 * random.nextDouble() - 0.2);
     }
     return h;
   }
@@ -214,11 +224,7 @@ final class AtlasFixtures {
       surface[cell] =
           z[0] < hole ? Float.NaN : (float) log10Error((float) z[0], (float) z[1 % z.length]);
     }
-    ExpectedActivations expected =
-        new ExpectedActivations(
-            IntStream.range(0, classes)
-                .mapToObj(k -> decoder.decode(center(k)))
-                .toArray(float[][]::new));
+    ExpectedActivations expected = new ExpectedActivations(centers);
     Map<Expectation, ExpectedActivations> all = new EnumMap<>(Expectation.class);
     for (Expectation expectation : Expectation.values()) {
       all.put(expectation, expected);

@@ -14,7 +14,6 @@ function makeActivations() {
   showActivations();
   watch(["selection", "source"], showActivations);
   watch(["dark", "ownRange"], paintStrips);
-  paintScale();
 }
 
 function layerElement({ name, units }, first) {

@@ -69,9 +69,9 @@ function drawNotes() {
   if (!images) {
     notes.push("No images in this file.");
   }
-  if (state.surface) {
-    notes.unshift("Gray: the expected error, darker where larger, a line at each decade."
-      .replace("darker", state.dark ? "lighter" : "darker"));
+  if (state.surface && atlas.errorSurface.some(Number.isFinite)) {
+    notes.unshift("Gray: the expected error, " + (state.dark ? "lighter" : "darker") +
+      " where larger, with a line at each decade.");
   }
   byId("notes").textContent = notes.join(" ");
 }

@@ -30,7 +30,7 @@ function publish() {
   window.atlas = Object.freeze({
     decode: (z) => decode(atlas, z),
     decodeAt: selectPoint,
-    select,
+    select: (row) => isRow(row) && select(row),
     pixelOf: toPixel,
     state: () => ({
       ...state,

@@ -1,6 +1,7 @@
 // The map: ECharts draws the rows, what lies beneath them, and the axes.
 
-const MARGIN = { left: 34, right: 12, top: 12, bottom: 26 };
+/** As much beside the plot as above and below it: the map and its plot are squares. */
+const MARGIN = { left: 38, right: 9, top: 12, bottom: 35 };
 const SMALLEST_VIEW = 0.02;
 const ROUNDS = 4;
 
@@ -25,7 +26,8 @@ function plot() {
   side = Math.max(50, Math.min(
     box.clientWidth - MARGIN.left - MARGIN.right,
     box.clientHeight - MARGIN.top - MARGIN.bottom));
-  return { left: MARGIN.left, top: MARGIN.top, width: side, height: side };
+  // Without "none" ECharts would shrink the plot for the sake of long labels.
+  return { ...MARGIN, right: null, bottom: null, width: side, height: side, outerBoundsMode: "none" };
 }
 
 /** The grid and the rows around it, but none that lie so far off that the rest would shrink. */
@@ -52,6 +54,8 @@ function drawMap() {
     axisLine: { show: true, onZero: false, lineStyle: { color: variable("line") } },
     axisTick: { lineStyle: { color: variable("line") } },
     axisLabel: { color: variable("muted"), fontSize: 11, hideOverlap: true,
+      // The ends of a zoomed axis are no round numbers.
+      showMinLabel: false, showMaxLabel: false,
       formatter: (value) => String(Number(value.toFixed(3))).replace("-", "−") },
   });
   const zoom = { type: "inside", filterMode: "none", minSpan: 100 * SMALLEST_VIEW };
@@ -99,7 +103,9 @@ function rowSeries() {
   const all = groups();
   const isClass = state.colorBy === "true" || state.colorBy === "predicted";
   const rounds = isClass && all.length <= 20 ? ROUNDS : 1;
-  const size = atlas.header.rows > 5000 ? 4.2 : atlas.header.rows > 1000 ? 5.5 : 7;
+  const full = atlas.header.rows > 5000 ? 4.2 : atlas.header.rows > 1000 ? 5.5 : 7;
+  // Below 4 ECharts draws squares.
+  const size = Math.max(4, full * Math.min(1, side / 600));
   const members = new Map(all.map(({ id }) => [id, Array.from({ length: rounds }, () => [])]));
   for (let row = 0; row < atlas.header.rows; row++) {
     if (isDrawn(row)) {

@@ -1,7 +1,11 @@
 // Small functions of numbers and texts. What is not finite is shown as a dash, never as "NaN".
 
 function fixed(value, digits) {
-  return Number.isFinite(value) ? value.toFixed(digits).replace("-", "−") : "–";
+  if (!Number.isFinite(value)) {
+    return "–";
+  }
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
 }
 
 function percent(share) {

@@ -6,6 +6,7 @@ function makePointer() {
   const surface = chart.getZr();
   surface.on("mousemove", ({ offsetX, offsetY, event }) =>
     hoverAt(event.buttons ? null : [offsetX, offsetY]));
+  watch(["hover"], () => fillTip(state.hover));
   surface.on("globalout", () => hoverAt(null));
   surface.on("click", ({ offsetX, offsetY }) => {
     byId("map").focus({ preventScroll: true });
@@ -28,7 +29,6 @@ function hoverAt(pixel) {
   const row = pixel ? rowAt(pixel) : -1;
   if (row !== state.hover) {
     change({ hover: row });
-    fillTip(row);
   }
   if (row >= 0) {
     placeTip(pixel);

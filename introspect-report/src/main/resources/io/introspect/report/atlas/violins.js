@@ -2,7 +2,10 @@
 
 const PLOT_HEIGHT = 190;
 const LEFT = 26;
-const NARROWEST = 29;
+// As narrow as "100 %" allows; a dozen may touch, so that they fit on a telephone.
+const NARROWEST = 36;
+const TOUCHING = 29;
+const DOZEN = 12;
 const LETTER = 6.4;
 const LEVELS = 90;
 
@@ -21,7 +24,7 @@ function drawViolins() {
   const low = Math.floor(sorted[0]);
   const high = Math.max(Math.ceil(sorted[sorted.length - 1]), low + 1);
   const { classes } = atlas.header;
-  const slot = Math.max(NARROWEST, (box.clientWidth - LEFT) / classes.length);
+  const slot = Math.max(classes.length > DOZEN ? NARROWEST : TOUCHING, (box.clientWidth - LEFT) / classes.length);
   const width = LEFT + slot * classes.length;
   const isCrowded = classes.some(({ name }) => [...name].length > slot / LETTER);
   const y = (value) => 6 + ((high - value) / (high - low)) * (PLOT_HEIGHT - 6);
@@ -84,12 +87,10 @@ function half(values, kind, center, reach, y, low, high) {
   const levels = Array.from({ length: LEVELS }, (_, i) => low + (i / (LEVELS - 1)) * (high - low));
   const densities = smoothed(values, levels);
   const widest = Math.max(...densities);
-  const shown = levels.filter((_, i) => densities[i] > 0.004 * widest);
-  const outline = shown.map((level) => {
-    const share = densities[levels.indexOf(level)] / widest;
-    return (center + reach * share).toFixed(1) + "," + y(level).toFixed(1);
-  });
-  const points = [center + "," + y(shown[0]), ...outline, center + "," + y(shown[shown.length - 1])];
+  const body = levels.map((level, i) => [level, densities[i] / widest]).filter(([, share]) => share > 0.004);
+  const outline = [[body[0][0], 0], ...body, [body[body.length - 1][0], 0]];
+  const points = outline.map(([level, share]) =>
+    (center + reach * share).toFixed(1) + "," + y(level).toFixed(1));
   const median = y(quantile(values, 0.5));
   return [
     mark("polygon", { class: kind, points: points.join(" ") }),
