@@ -3,10 +3,13 @@ package io.introspect.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The activations of all rows, made small enough to travel: their principal components, learned
- * from some of the rows, and the scores of all of them, each as 16-bit integers with a scale.
+ * from some of the rows, and the scores of all of them, each as 16-bit integers with a scale. Each
+ * unit is divided by its standard deviation before, since the deep layers of a network may move a
+ * hundred times as far as the first ones, of which nothing would be left otherwise.
  *
  * <p>Immutable.
  */
@@ -18,11 +21,17 @@ final class AtlasActivations {
   private static final int MOST_COMPONENTS = 48;
   private static final double ENOUGH_VARIANCE = 0.99;
 
+  /** What rounding may make of the deviation of a unit that never moves, by its value. */
+  private static final double ROUNDING = 1e-6;
+
+  private final float[] scales;
   private final PrincipalComponents components;
   private final float[][] scores;
   private final double explained;
 
-  private AtlasActivations(PrincipalComponents components, float[][] scores, double explained) {
+  private AtlasActivations(
+      float[] scales, PrincipalComponents components, float[][] scores, double explained) {
+    this.scales = scales;
     this.components = components;
     this.scores = scores;
     this.explained = explained;
@@ -46,6 +55,8 @@ final class AtlasActivations {
     if (sample.isEmpty()) {
       sample.add(new float[width]);
     }
+    float[] scales = deviations(sample);
+    sample.forEach(h -> divide(h, scales));
     PrincipalComponents components =
         PrincipalComponents.of(sample.toArray(float[][]::new), MOST_COMPONENTS, ENOUGH_VARIANCE);
     float[][] scores = new float[rows][];
@@ -54,6 +65,7 @@ final class AtlasActivations {
     for (int row = 0; row < rows; row++) {
       float[] h = read(activations, row, width);
       if (isFinite(h)) {
+        divide(h, scales);
         scores[row] = components.scores(h);
         total += components.squaredDistance(h);
         for (float score : scores[row]) {
@@ -61,7 +73,8 @@ final class AtlasActivations {
         }
       }
     }
-    return new AtlasActivations(components, scores, total > 0 ? Math.min(1, kept / total) : 1);
+    return new AtlasActivations(
+        scales, components, scores, total > 0 ? Math.min(1, kept / total) : 1);
   }
 
   private static float[] read(IntFunction<float[]> activations, int row, int width) {
@@ -71,7 +84,26 @@ final class AtlasActivations {
           "row %d: expected the activations of %d units, found %s"
               .formatted(row, width, h == null ? "null" : h.length));
     }
-    return h;
+    return h.clone();
+  }
+
+  /** The standard deviation of each unit, 1 for one that never moves. */
+  private static float[] deviations(List<float[]> sample) {
+    float[] deviations = new float[sample.get(0).length];
+    for (int i = 0; i < deviations.length; i++) {
+      int column = i;
+      double[] values = sample.stream().mapToDouble(h -> h[column]).toArray();
+      double deviation = Math.sqrt(StatUtils.populationVariance(values));
+      boolean moves = deviation > ROUNDING * Math.abs(values[0]);
+      deviations[i] = moves ? (float) deviation : 1;
+    }
+    return deviations;
+  }
+
+  private static void divide(float[] values, float[] divisors) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= divisors[i];
+    }
   }
 
   private static boolean isFinite(float[] values) {
@@ -93,7 +125,9 @@ final class AtlasActivations {
     return explained;
   }
 
-  /** Adds the mean, the directions and the scores, and the scale of each component in both. */
+  /**
+   * Adds the units' scales, the mean, the directions and the scores, and their components' scales.
+   */
   void addTo(AtlasBlocks blocks) {
     int count = components.count();
     float[] mean = components.mean();
@@ -117,6 +151,7 @@ final class AtlasActivations {
     for (int row = 0; row < scores.length; row++) {
       present[row] = (byte) (scores[row] == null ? 0 : 1);
     }
+    blocks.floats("activationScales", scales);
     blocks.floats("activationMean", mean);
     blocks.shorts("directions", directions);
     blocks.floats("directionScales", directionScales);

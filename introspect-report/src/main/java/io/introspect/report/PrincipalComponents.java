@@ -2,6 +2,8 @@ package io.introspect.report;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * The directions along which rows differ most, by subspace iteration: a random subspace is
@@ -62,12 +64,12 @@ final class PrincipalComponents {
       subspace = next;
     }
     orthonormalize(subspace, directions);
-    double[][] covariance = new double[directions][directions];
+    double[][] products = new double[directions][directions];
     for (float[] row : sample) {
-      addOuter(covariance, project(minus(row, mean), subspace, directions));
+      addOuter(products, project(minus(row, mean), subspace, directions));
     }
-    SymmetricEigen eigen = SymmetricEigen.of(covariance);
-    int count = enoughOf(eigen.values(), total, most, enough);
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(products, false));
+    int count = enoughOf(eigen.getRealEigenvalues(), total, most, enough);
     return new PrincipalComponents(mean, count, rotate(subspace, eigen, count));
   }
 
@@ -183,10 +185,10 @@ final class PrincipalComponents {
     }
   }
 
-  private static float[] rotate(float[] subspace, SymmetricEigen eigen, int count) {
-    int directions = eigen.values().length;
+  private static float[] rotate(float[] subspace, EigenDecomposition eigen, int count) {
+    int directions = eigen.getRealEigenvalues().length;
     double[][] vectors = new double[count][];
-    Arrays.setAll(vectors, eigen::vector);
+    Arrays.setAll(vectors, c -> eigen.getEigenvector(c).toArray());
     float[] basis = new float[subspace.length / directions * count];
     for (int i = 0; i < subspace.length / directions; i++) {
       for (int c = 0; c < count; c++) {

@@ -2,6 +2,9 @@ package io.introspect.report;
 
 import java.awt.geom.Path2D;
 import java.util.Arrays;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /** How some values are distributed: a density estimated with Gaussian kernels. */
 final class Violin {
@@ -38,24 +41,15 @@ final class Violin {
    * @return 0 if there are fewer than two different values
    */
   static double silverman(double... sorted) {
-    int n = sorted.length;
-    if (n < 2) {
+    if (sorted.length < 2) {
       return 0;
     }
-    double mean = Arrays.stream(sorted).average().orElseThrow();
-    double squares = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
-    double deviation = Math.sqrt(squares / (n - 1));
-    double quartiles = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.34;
+    double deviation = Math.sqrt(StatUtils.variance(sorted));
+    Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
+    double quartiles = (percentile.evaluate(sorted, 75) - percentile.evaluate(sorted, 25)) / 1.34;
     // Half of the values may be equal, and then the quartiles tell nothing.
     double spread = quartiles > 0 ? Math.min(deviation, quartiles) : deviation;
-    return 0.9 * spread * Math.pow(n, -0.2);
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    return 0.9 * spread * Math.pow(sorted.length, -0.2);
   }
 
   /** Whether there is a density to be drawn; if not, the values are drawn one by one. */

@@ -157,6 +157,25 @@ class AtlasBrowserTest {
         .isNotEqualTo(own);
   }
 
+  @Test
+  void quietUnitsAreNotDrownedByLoudOnes() {
+    show(bare().activations(this::mostlyLoud));
+    for (int row = 0; row < 4; row++) {
+      browser.run("atlas.select(arguments[0])", row);
+      assertThat(shownActivations()[0]).isCloseTo(row % 2, within(0.2));
+    }
+  }
+
+  /** Unit 0 goes from 0 to 1, all others by thousands. */
+  private float[] mostlyLoud(int row) {
+    float[] h = small.activations(row);
+    for (int i = 0; i < h.length; i++) {
+      h[i] *= 1000;
+    }
+    h[0] = row % 2;
+    return h;
+  }
+
   /** The row farthest from its nearest neighbor: the one that a click cannot miss. */
   private int loneliest() {
     return IntStream.range(0, small.size())

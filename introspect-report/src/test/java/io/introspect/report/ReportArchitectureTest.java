@@ -27,6 +27,7 @@ class ReportArchitectureTest {
               "javax.imageio..",
               "javax.xml..",
               "org.w3c.dom",
+              "org.apache.commons.math3..",
               "org.jfree..",
               "org.apache.batik..",
               "com.fasterxml.jackson..");

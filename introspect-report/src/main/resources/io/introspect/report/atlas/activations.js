@@ -84,7 +84,7 @@ function activationsTitle(isOwn) {
   }
   if (isOwn) {
     return "Of row " + selection.row + ", to within " +
-      percent(1 - activations.explained) + " of variance (" + activations.components + " components).";
+      percent(1 - activations.explained) + " of the units' variance (" + activations.components + " components).";
   }
   if (shown) {
     return "Expected at " + place(selection.z) + ", decoded in this page." +

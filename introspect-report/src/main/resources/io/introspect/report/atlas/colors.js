@@ -17,6 +17,9 @@ const ACTIVATION_STOPS = {
 
 const NOT_FINITE = "#9a9a9a";
 
+/** Of a class's color on a dark ground. */
+const LEAST_BRIGHTNESS = 0.5;
+
 function theme() {
   return state.dark ? "dark" : "light";
 }
@@ -41,8 +44,17 @@ function css(rgb) {
   return "rgb(" + rgb.join(",") + ")";
 }
 
+/** The color of a class; one that would vanish on a dark ground is lightened there. */
 function classColor(k) {
-  return atlas.header.classes[k].color;
+  return css(classRgb(k));
+}
+
+function classRgb(k) {
+  const { color } = atlas.header.classes[k];
+  const rgb = [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16));
+  const brightness = (0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2]) / 255;
+  const lack = state.dark ? Math.max(0, LEAST_BRIGHTNESS - brightness) : 0;
+  return rgb.map((c) => Math.round(c + lack * (255 - c)));
 }
 
 function activationRgb(value) {
@@ -85,5 +97,5 @@ function groups() {
     // The doubtful rows are the few that matter: they are drawn last, on top.
     return [{ id: -1, color: NOT_FINITE }, ...bins.reverse()];
   }
-  return atlas.header.classes.map(({ name, color }, id) => ({ id, name, color }));
+  return atlas.header.classes.map(({ name }, id) => ({ id, name, color: classColor(id) }));
 }

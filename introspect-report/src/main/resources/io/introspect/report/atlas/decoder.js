@@ -38,7 +38,7 @@ function activationsOf(atlas, row) {
       values[i] += factor * atlas.directions[offset + i];
     }
   }
-  return values;
+  return values.map((value, i) => value * atlas.activationScales[i]);
 }
 
 /** The class whose density is the largest at a point, or −1 where all are 0. */

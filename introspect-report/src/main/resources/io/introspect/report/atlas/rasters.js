@@ -66,7 +66,7 @@ function densityRaster(chosen) {
     return null;
   }
   const layers = chosen.map((k) => ({
-    rgb: [1, 3, 5].map((i) => parseInt(classes[k].color.slice(i, i + 2), 16)),
+    rgb: classRgb(k),
     offset: k * grid.points * grid.points,
     // Half way to its own peak: a wide class would vanish beside a narrow one.
     scale: Math.sqrt(classes[k].peak / largest) / 255,
