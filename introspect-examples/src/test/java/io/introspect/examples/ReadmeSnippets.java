@@ -1,14 +1,19 @@
 package io.introspect.examples;
 
 import io.introspect.Introspection;
+import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.LoggingListener;
+import io.introspect.report.ActivationMapPicture;
+import io.introspect.report.Atlas;
+import io.introspect.report.MappedRows;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -45,6 +50,28 @@ introspector = SelfIntrospector.load(Path.of("classifier.introspector"), model);
     model.fit(training, 10);
     SelfIntrospector introspector = joint.introspector();
     return introspector;
+  }
+
+  @SuppressWarnings("UnusedVariable") // the README only names them
+  static void seeingInside(
+      SelfIntrospector introspector,
+      DataSetIterator training,
+      INDArray x,
+      int[] trueClasses,
+      List<String> classNames) {
+    // spotless:off
+Analysis analysis = introspector.analyze(training);
+int[] units = analysis.order().unitsPerClass();              // how many hidden units stand for each class
+float excited = analysis.expectedActivations().value(7, 42); // what unit 42 does, on average, for class 7
+
+MappedRows rows = MappedRows.of(introspector.introspectAll(x), trueClasses, classNames);
+ActivationMapPicture.of(rows, analysis.palette()).write(Path.of("pictures"), "map"); // map.png and map.svg
+
+Atlas.of(analysis, rows)
+    .title("My classifier")
+    .decoder(introspector.autoencoder().decoderWeights())
+    .write(Path.of("atlas.html"));
+    // spotless:on
   }
 
   static void settings(MultiLayerNetwork model) {

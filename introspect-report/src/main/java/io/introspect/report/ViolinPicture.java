@@ -22,6 +22,9 @@ public final class ViolinPicture {
   private static final double DOT = 7;
   private static final int FEW = 10;
 
+  /** From this range of decades on, the axis shows whole ones only. */
+  private static final double WHOLE_DECADES = 4;
+
   private final MappedRows rows;
   private final List<Violin> right;
   private final List<Violin> wrong;
@@ -97,6 +100,9 @@ public final class ViolinPicture {
     if (range.getCount() > 0) {
       double room = Math.max(0.1, 0.04 * (range.getMax() - range.getMin()));
       axis.setRange(range.getMin() - room, range.getMax() + room);
+      if (range.getMax() - range.getMin() > WHOLE_DECADES) {
+        axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+      }
     }
     return axis;
   }
