@@ -14,6 +14,9 @@
  * io.introspect.Trainer} says how an autoencoder or an estimator comes about, is saved and loaded,
  * so that your own can take the place of the library's.
  *
+ * <p>The values in {@code io.introspect.analysis} tell what a fitted introspector shows of the
+ * whole network.
+ *
  * <p>Arrays are ND4J's {@link org.nd4j.linalg.api.ndarray.INDArray}, float32, batch dimension
  * first, detached from any workspace. Whoever receives an array from a method here owns it and may
  * close it; whoever passes one in keeps it, unchanged.

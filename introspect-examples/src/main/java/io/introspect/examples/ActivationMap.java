@@ -1,8 +1,6 @@
 package io.introspect.examples;
 
 import io.introspect.analysis.Analysis;
-import io.introspect.dl4j.SelfIntrospector;
-import io.introspect.examples.ExampleOptions.Splits;
 import io.introspect.report.ActivationMapPicture;
 import io.introspect.report.ErrorSurfacePicture;
 import io.introspect.report.MappedRows;
@@ -34,26 +32,27 @@ public final class ActivationMap extends Example {
 
   @Override
   void run() throws Exception {
-    Splits splits = options().splits();
-    SelfIntrospector introspector = net1.introspector(options(), splits);
-    long start = System.nanoTime();
-    Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
-    double analysisSeconds = Progress.secondsSince(start);
-
+    Net1Source.Analyzed seen = net1.analyzed(options());
+    Analysis analysis = seen.analysis();
     Path out = options().out();
-    MappedRows training = MapQuality.mapped(introspector, splits.training());
-    MappedRows test = MapQuality.mapped(introspector, splits.test());
+    MappedRows training = MapQuality.mapped(seen.introspector(), seen.splits().training());
+    MappedRows test = MapQuality.mapped(seen.introspector(), seen.splits().test());
     ActivationMapPicture.of(training, analysis.palette()).write(out, "activation-map");
     ErrorSurfacePicture.of(analysis.errorSurface(), test).write(out, "error-surface");
     MistakeMapPicture.of(test, analysis.palette()).write(out, "mistakes");
     Path atlas =
         Atlases.write(
-            "Net1 on " + options().dataName(), introspector, analysis, test, splits.test(), out);
+            "Net1 on " + options().dataName(),
+            seen.introspector(),
+            analysis,
+            test,
+            seen.splits().test(),
+            out);
 
     Map<String, Object> figures =
-        MapQuality.measure(introspector, splits.training(), splits.test());
+        MapQuality.measure(seen.introspector(), seen.splits().training(), seen.splits().test());
     figures.put("massOutside", analysis.massOutside());
-    figures.put("analysisSeconds", analysisSeconds);
+    figures.put("analysisSeconds", seen.seconds());
     Table.print("The map of Net1 on " + options().dataName(), figures);
     Path metrics = new Metrics("ActivationMap", options()).putAll(figures).write(out);
     System.out.printf(

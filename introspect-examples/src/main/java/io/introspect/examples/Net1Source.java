@@ -1,5 +1,6 @@
 package io.introspect.examples;
 
+import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.IntrospectorBuilder;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.ExampleOptions.Splits;
@@ -38,6 +39,26 @@ final class Net1Source {
     MultiLayerNetwork net = training.train(splits.training(), options.seed());
     return options.fit(options.wrap(net), splits);
   }
+
+  /** The same, analyzed with the training images. */
+  Analyzed analyzed(ExampleOptions options) throws IOException {
+    Splits splits = options.splits();
+    SelfIntrospector introspector = introspector(options, splits);
+    long start = System.nanoTime();
+    Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
+    return new Analyzed(splits, introspector, analysis, Progress.secondsSince(start));
+  }
+
+  /**
+   * What the pictures of Net1 are drawn from.
+   *
+   * @param splits the images
+   * @param introspector fitted to Net1
+   * @param analysis of the training images
+   * @param seconds how long the analysis took
+   */
+  record Analyzed(
+      Splits splits, SelfIntrospector introspector, Analysis analysis, double seconds) {}
 
   /** Writes both files into a folder; returns that of the introspector. */
   static Path save(MultiLayerNetwork net, SelfIntrospector introspector, Path folder)

@@ -4,7 +4,6 @@ import io.introspect.Introspection;
 import io.introspect.Observation;
 import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.SelfIntrospector;
-import io.introspect.examples.ExampleOptions.Splits;
 import io.introspect.examples.data.ImageSet;
 import io.introspect.report.MappedRows;
 import io.introspect.report.SampleCard;
@@ -47,15 +46,14 @@ public final class SampleCards extends Example {
 
   @Override
   void run() throws Exception {
-    Splits splits = options().splits();
-    SelfIntrospector introspector = net1.introspector(options(), splits);
-    Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
-    MappedRows rows = MapQuality.mapped(introspector, splits.test());
+    Net1Source.Analyzed seen = net1.analyzed(options());
+    Analysis analysis = seen.analysis();
+    MappedRows rows = MapQuality.mapped(seen.introspector(), seen.splits().test());
 
     List<Integer> chosen =
         Stream.concat(rightOnes(rows).stream(), wrongOnes(rows).stream()).toList();
     List<SampleCard> cards =
-        chosen.stream().map(row -> card(introspector, splits.test(), row)).toList();
+        chosen.stream().map(row -> card(seen.introspector(), seen.splits().test(), row)).toList();
     Path out = options().out();
     SampleCardsPicture.of(rows, cards, analysis.order(), analysis.palette())
         .write(out, "sample-cards");

@@ -5,8 +5,6 @@ import io.introspect.analysis.Expectation;
 import io.introspect.analysis.LayerOrder;
 import io.introspect.analysis.LayerShares;
 import io.introspect.analysis.UnitRole.Standing;
-import io.introspect.dl4j.SelfIntrospector;
-import io.introspect.examples.ExampleOptions.Splits;
 import io.introspect.report.ExpectedActivationPicture;
 import io.introspect.report.UnitColorPicture;
 import java.nio.file.Path;
@@ -40,19 +38,15 @@ public final class UnitOrdering extends Example {
 
   @Override
   void run() throws Exception {
-    Splits splits = options().splits();
-    SelfIntrospector introspector = net1.introspector(options(), splits);
-    long start = System.nanoTime();
-    Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
-    double analysisSeconds = Progress.secondsSince(start);
-
+    Net1Source.Analyzed seen = net1.analyzed(options());
+    Analysis analysis = seen.analysis();
     Path out = options().out();
-    List<String> names = splits.training().classNames();
+    List<String> names = seen.splits().training().classNames();
     UnitColorPicture.of(analysis, names).write(out, "unit-colors");
     ExpectedActivationPicture.of(analysis, names).write(out, "expected-activations");
 
     Map<String, Object> figures = figures(analysis);
-    figures.put("analysisSeconds", analysisSeconds);
+    figures.put("analysisSeconds", seen.seconds());
     Table.print("The units of Net1 on " + options().dataName(), figures);
     List<Map<String, Object>> layers = layers(analysis);
     layers.forEach(layer -> System.out.println("  " + layer));
