@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.introspect.analysis.Analysis;
 import io.introspect.analysis.Expectation;
 import java.util.Arrays;
-import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class AnalyzeTest {
 
   @Test
   void anIteratorIsReadAsItsArraysAre() {
-    Analysis iterated = introspector.analyze(new ListDataSetIterator<>(TRAINING.asList(), 128));
+    Analysis iterated = introspector.analyze(new ExistingDataSetIterator(TRAINING.batchBy(128)));
     assertThat(iterated.order().columns()).isEqualTo(analysis.order().columns());
     assertThat(iterated.colors()).isEqualTo(analysis.colors());
   }
