@@ -14,6 +14,7 @@ import io.introspect.dl4j.train.LabeledRows;
 import io.introspect.dl4j.train.NativeThreads;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public record Analyzer(Optional<LatentGrid> grid, Expectation orderedBy) {
 
-  /** The share of a class outside the grid from which a warning is logged. */
+  /** The share of a class outside the grid above which a warning is logged. */
   static final double MOST_OUTSIDE = 0.02;
 
   private static final Logger LOG = LoggerFactory.getLogger("io.introspect.analysis");
@@ -108,7 +109,7 @@ public record Analyzer(Optional<LatentGrid> grid, Expectation orderedBy) {
         IntStream.range(0, classes)
             .mapToObj(k -> GaussianDensity.of(chosen, survey.places(k)))
             .toList();
-    warnOfMassOutside(densities);
+    warnings(densities).forEach(LOG::warn);
 
     Map<Expectation, ExpectedActivations> expected = new EnumMap<>(Expectation.class);
     expected.put(Expectation.PAPER, RiemannSum.decodedPlace(densities, introspector.autoencoder()));
@@ -131,18 +132,22 @@ public record Analyzer(Optional<LatentGrid> grid, Expectation orderedBy) {
         layers.stream().map(layer -> ShareCounter.of(layer, chief)).toList());
   }
 
-  private static void warnOfMassOutside(List<Density> densities) {
-    for (int k = 0; k < densities.size(); k++) {
-      double outside = densities.get(k).massOutside();
-      if (outside > MOST_OUTSIDE) {
-        LOG.warn(
-            "{} % of class {} lies outside the grid from {} to {}: its expected activations are"
-                + " those of the rest; use a wider grid, or fit the map anew",
-            Math.round(1000 * outside) / 10.0,
-            k,
-            densities.get(k).grid().lower(),
-            densities.get(k).grid().upper());
-      }
-    }
+  /** One warning per class of which more than {@link #MOST_OUTSIDE} lies off the grid. */
+  static List<String> warnings(List<Density> densities) {
+    return IntStream.range(0, densities.size())
+        .filter(k -> densities.get(k).massOutside() > MOST_OUTSIDE)
+        .mapToObj(k -> warning(k, densities.get(k)))
+        .toList();
+  }
+
+  private static String warning(int k, Density density) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% of class %d lies outside the grid from %s to %s: its expected activations are those"
+            + " of the rest; use a wider grid, or fit the map anew",
+        100 * density.massOutside(),
+        k,
+        density.grid().lower(),
+        density.grid().upper());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.TappedLayer;
 import io.introspect.analysis.Analysis;
+import io.introspect.analysis.Density;
 import io.introspect.analysis.Expectation;
 import io.introspect.analysis.LatentGrid;
 import io.introspect.analysis.Rgb;
@@ -128,6 +129,26 @@ class AnalyzerTest {
             .analyze(INTROSPECTOR, LabeledRows.of(features(), labels()));
     assertThat(analysis.densities().get(0).grid()).isEqualTo(wide);
     assertThat(analysis.errorSurface().grid()).isEqualTo(wide);
+  }
+
+  @Test
+  void warnsOfAClassThatLiesPartlyOffTheGrid() {
+    Density inside = density(0);
+    Density partly = density(2);
+    assertThat(Analyzer.warnings(List.of(inside, inside))).isEmpty();
+    assertThat(Analyzer.warnings(List.of(inside, partly)))
+        .singleElement()
+        .asString()
+        .startsWith("5.0 % of class 1 lies outside the grid from -4.0 to 4.0");
+  }
+
+  /** Of 40 rows, some of them far off. */
+  private static Density density(int off) {
+    float[][] places = new float[40][2];
+    for (int row = 0; row < places.length; row++) {
+      places[row] = row < off ? new float[] {20, 20} : new float[] {row % 5 / 5f, row % 7 / 7f};
+    }
+    return GaussianDensity.of(LatentGrid.standard(2), places);
   }
 
   @Test
