@@ -17,7 +17,11 @@ import java.util.Map;
  * @param expected the expected activations, all three of them
  * @param orderedBy which of them gave the order and the colors
  * @param order the units sorted by the classes that they stand for
- * @param colors the color of each unit (11), by its column of h
+ * @param colors the color of each unit (11), by its column of h: the mean of the classes' colors,
+ *     weighed by how far each class excites the unit above its mean over the classes, so that a
+ *     unit which one class alone excites has that class's color; mixed with {@link Rgb#GRAY} in
+ *     proportion where the unit's largest excess is below its layer's median, all gray where there
+ *     is none
  * @param shares excited, inhibited and silent shares of each layer
  * @serial exclude
  */
@@ -72,8 +76,20 @@ public record Analysis(
                   colors.size(),
                   shares.size()));
     }
+    requireLayers(layers, order, shares);
     requireOneGrid(densities, errorSurface);
     requireSize(expected, palette.size(), units);
+  }
+
+  private static void requireLayers(
+      List<TappedLayer> layers, UnitOrder order, List<LayerShares> shares) {
+    List<TappedLayer> ordered = order.layers().stream().map(LayerOrder::layer).toList();
+    List<TappedLayer> shared = shares.stream().map(LayerShares::layer).toList();
+    if (!ordered.equals(layers) || !shared.equals(layers)) {
+      throw new IllegalArgumentException(
+          "expected order and shares of the layers %s, found %s and %s"
+              .formatted(layers, ordered, shared));
+    }
   }
 
   private static void requireOneGrid(List<Density> densities, ErrorSurface errorSurface) {

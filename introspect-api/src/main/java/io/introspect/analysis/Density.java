@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The estimated density f̂(z | H_k) of one class on a grid over the map (§2.8).
+ * The estimated density f̂(z | H_k) of one class on a grid over the map (§2.8). The library
+ * estimates it with a Gaussian kernel on linearly binned rows, the bandwidth of each axis by
+ * Silverman's rule: s · (4 / ((d + 2) n))^(1 / (d + 4)) for n rows in d dimensions, s the smaller
+ * of the standard deviation and the interquartile range over 1.349.
  *
  * <p>Immutable.
  *

@@ -31,13 +31,21 @@ public final class LayerShares implements Serializable {
    * @param layer the layer
    * @param excited by each class, from 0 to 1
    * @param inhibited by each class, from 0 to 1
-   * @throws IllegalArgumentException if the numbers of classes differ
+   * @throws IllegalArgumentException if the numbers of classes differ, or a share is out of range
    */
   public LayerShares(TappedLayer layer, double[] excited, double[] inhibited) {
     if (excited.length != inhibited.length) {
       throw new IllegalArgumentException(
           "layer %s: expected as many excited as inhibited shares, found %d and %d"
               .formatted(layer.name(), excited.length, inhibited.length));
+    }
+    for (int k = 0; k < excited.length; k++) {
+      // Two shares of a whole, which rounding may make a little more than it.
+      if (!(excited[k] >= 0) || !(inhibited[k] >= 0) || !(excited[k] + inhibited[k] <= 1 + 1e-9)) {
+        throw new IllegalArgumentException(
+            "layer %s, class %d: expected shares of at least 0 and at most 1 together, found %s and %s"
+                .formatted(layer.name(), k, excited[k], inhibited[k]));
+      }
     }
     this.layer = layer;
     this.excited = excited.clone();

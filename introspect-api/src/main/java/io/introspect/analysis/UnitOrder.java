@@ -1,5 +1,6 @@
 package io.introspect.analysis;
 
+import io.introspect.ActivationTap;
 import io.introspect.analysis.UnitRole.Standing;
 import java.io.Serializable;
 import java.util.List;
@@ -19,10 +20,13 @@ public record UnitOrder(int classes, List<LayerOrder> layers) implements Seriali
    *
    * @param classes K
    * @param layers copied
-   * @throws IllegalArgumentException if a unit prefers a class that there is not
+   * @throws IllegalArgumentException if a unit prefers a class that there is not, or the layers do
+   *     not follow each other column by column
    */
   public UnitOrder {
     layers = List.copyOf(layers);
+    // Refuses layers that leave a column out or share one.
+    ActivationTap.of(layers.stream().map(LayerOrder::layer).toList());
     for (LayerOrder layer : layers) {
       for (UnitRole unit : layer.units()) {
         if (unit.preferredClass() < 0 || unit.preferredClass() >= classes) {

@@ -19,9 +19,15 @@ public record UnitRole(int column, int preferredClass, double strength, Standing
   public enum Standing {
     /** One class excites it clearly more than any other. */
     DECIDED,
-    /** Two or more classes excite it equally, as near as makes no difference. */
+    /**
+     * Two or more classes excite it alike, as near as makes no difference: the margin to the
+     * runner-up is at most a hundredth of the difference between the classes that excite it most
+     * and least, or a tenth of its standard deviation within the classes.
+     */
     TIED,
-    /** It never reacts: its activation is the same for all rows. */
+    /**
+     * It is never active: on no row is its activation above 0, or it is the same on all of them.
+     */
     DEAD
   }
 }

@@ -108,6 +108,16 @@ class AnalysisTest {
   }
 
   @Test
+  void refusesSharesOfAnotherLayer() {
+    shares =
+        new ArrayList<>(
+            List.of(new LayerShares(new TappedLayer("other", 0, 2), new double[2], new double[2])));
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::analysis)
+        .withMessageContaining("expected order and shares of the layers [TappedLayer[name=dense");
+  }
+
+  @Test
   void refusesDensitiesOfFewerClasses() {
     densities = List.of(density(1, 1));
     assertRefused("of 2 classes", "found 1 and 2 classes");

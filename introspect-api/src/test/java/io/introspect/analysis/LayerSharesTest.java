@@ -51,6 +51,17 @@ class LayerSharesTest {
   }
 
   @Test
+  void refusesSharesThatAreNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerShares(LAYER, new double[] {0.7}, new double[] {0.4}))
+        .withMessageContainingAll("layer dense, class 0", "found 0.7 and 0.4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerShares(LAYER, new double[] {-0.1}, new double[] {0.4}));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LayerShares(LAYER, new double[] {0.1}, new double[] {Double.NaN}));
+  }
+
+  @Test
   void survivesJavaSerialization() {
     assertThat(Serialized.copy(shares())).usingRecursiveComparison().isEqualTo(shares());
   }

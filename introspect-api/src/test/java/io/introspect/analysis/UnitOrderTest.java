@@ -107,15 +107,26 @@ class UnitOrderTest {
   }
 
   @Test
+  void layersThatDoNotFollowEachOtherAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new UnitOrder(3, List.of(second())))
+        .withMessage("layer second: expected first column 0, found 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new UnitOrder(3, List.of(first(), first())))
+        .withMessageContaining("first is tapped twice");
+  }
+
+  @Test
   void listsAreCopiedAndCannotBeChanged() {
-    List<UnitRole> units = new ArrayList<>(second().units());
-    List<LayerOrder> layers = new ArrayList<>(List.of(new LayerOrder(SECOND, units)));
-    UnitOrder order = new UnitOrder(2, layers);
+    List<UnitRole> units = new ArrayList<>(first().units());
+    List<LayerOrder> layers = new ArrayList<>(List.of(new LayerOrder(first().layer(), units)));
+    UnitOrder order = new UnitOrder(3, layers);
+    int[] columns = order.columns();
 
     units.clear();
     layers.clear();
 
-    assertThat(order.columns()).containsExactly(4, 3);
+    assertThat(order.columns()).hasSize(3).containsExactly(columns);
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> order.layers().clear());
     assertThatExceptionOfType(UnsupportedOperationException.class)

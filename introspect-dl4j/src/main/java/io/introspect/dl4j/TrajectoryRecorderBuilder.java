@@ -64,6 +64,11 @@ public final class TrajectoryRecorderBuilder {
   private TrajectoryRecorder recorder(Cadence cadence) {
     long bytes = memory == null ? DEFAULT_MEMORY : memory;
     Probe probe = probes.get();
-    return new TrajectoryRecorder(probe, ActivationRecord.within(bytes, probe), fit, cadence);
+    try {
+      return new TrajectoryRecorder(probe, ActivationRecord.within(bytes, probe), fit, cadence);
+    } catch (RuntimeException e) {
+      probe.close();
+      throw e;
+    }
   }
 }

@@ -88,7 +88,8 @@ public record Analyzer(Optional<LatentGrid> grid, Expectation orderedBy) {
    * @param data rows of all classes, best those that the introspector was fitted to
    * @return the analysis
    * @throws IllegalArgumentException if the map has too many dimensions or others than the grid, a
-   *     row is unfit, a class has no rows, or none of its rows lies on the grid
+   *     row is unfit, a class has no rows, none of its rows lies on the grid, or there are more
+   *     classes than {@link Palette#of} has colors for
    */
   public Analysis analyze(Introspector introspector, LabeledRows data) {
     int dimensions = introspector.autoencoder().latentSize();
@@ -102,24 +103,25 @@ public record Analyzer(Optional<LatentGrid> grid, Expectation orderedBy) {
   }
 
   private Analysis analyze(Introspector introspector, LabeledRows data, LatentGrid chosen) {
-    Survey survey = Survey.of(introspector, data);
     int classes = introspector.model().classes();
+    Palette palette = Palette.of(classes);
+    Survey survey = Survey.of(introspector, data);
     List<TappedLayer> layers = introspector.model().tap().layers();
     List<Density> densities =
         IntStream.range(0, classes)
             .mapToObj(k -> GaussianDensity.of(chosen, survey.places(k)))
             .toList();
+    requireRowsOnGrid(densities);
     warnings(densities).forEach(LOG::warn);
 
     Map<Expectation, ExpectedActivations> expected = new EnumMap<>(Expectation.class);
     expected.put(Expectation.PAPER, RiemannSum.decodedPlace(densities, introspector.autoencoder()));
     expected.put(
         Expectation.RIEMANN, RiemannSum.decodedGrid(densities, introspector.autoencoder()));
-    expected.put(Expectation.MEAN, survey.means());
+    expected.put(Expectation.MEAN, survey.units().means());
 
     ExpectedActivations chief = expected.get(orderedBy);
-    UnitOrder order = UnitSorter.sort(layers, chief, survey.ranges());
-    Palette palette = Palette.of(classes);
+    UnitOrder order = UnitSorter.sort(layers, chief, survey.units());
     return new Analysis(
         layers,
         palette,
@@ -130,6 +132,17 @@ public record Analyzer(Optional<LatentGrid> grid, Expectation orderedBy) {
         order,
         UnitColoring.of(layers, chief, palette),
         layers.stream().map(layer -> ShareCounter.of(layer, chief)).toList());
+  }
+
+  private static void requireRowsOnGrid(List<Density> densities) {
+    for (int k = 0; k < densities.size(); k++) {
+      Density density = densities.get(k);
+      if (!(density.integral() > 0)) {
+        throw new IllegalArgumentException(
+            "class %d: expected rows on the grid from %s to %s, found all %d of them outside; use a wider grid"
+                .formatted(k, density.grid().lower(), density.grid().upper(), density.rows()));
+      }
+    }
   }
 
   /** One warning per class of which more than {@link #MOST_OUTSIDE} lies off the grid. */

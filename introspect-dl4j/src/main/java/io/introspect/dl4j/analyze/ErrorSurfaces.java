@@ -13,9 +13,15 @@ final class ErrorSurfaces {
   private ErrorSurfaces() {}
 
   static ErrorSurface of(LatentGrid grid, ErrorEstimator estimator) {
-    try (ArrayScope scope = new ArrayScope()) {
-      INDArray points = scope.own(GridPoints.of(grid, 0, grid.cells()));
-      return new ErrorSurface(grid, Rows.values(scope.own(estimator.estimate(points))));
+    float[] errors = new float[grid.cells()];
+    for (int from = 0; from < errors.length; from += GridPoints.BLOCK) {
+      int to = Math.min(errors.length, from + GridPoints.BLOCK);
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray points = scope.own(GridPoints.of(grid, from, to));
+        float[] estimates = Rows.values(scope.own(estimator.estimate(points)));
+        System.arraycopy(estimates, 0, errors, from, to - from);
+      }
     }
+    return new ErrorSurface(grid, errors);
   }
 }

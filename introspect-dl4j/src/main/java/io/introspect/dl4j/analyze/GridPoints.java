@@ -7,6 +7,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The points of a grid as latent points. */
 final class GridPoints {
 
+  /** Points that are worked on together: networks hold the activations of all their layers. */
+  static final int BLOCK = 1000;
+
   private GridPoints() {}
 
   /** The points of some cells, [to − from, d], owned by the caller. */

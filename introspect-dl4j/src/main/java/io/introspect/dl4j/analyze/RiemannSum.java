@@ -13,12 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Expectations over the map as sums over its grid, Σ … f̂(z_ij | H_k) (Δz)^d (§2.8). Each sum is
  * divided by the density's integral, so that it stays an expectation if some mass lies outside the
- * grid: it is that of the rows on the grid.
+ * grid: it is that of the rows on the grid, of which there must be some.
  */
 final class RiemannSum {
-
-  /** Grid points that are decoded together. */
-  private static final int BLOCK = 1000;
 
   private RiemannSum() {}
 
@@ -26,7 +23,6 @@ final class RiemannSum {
    * The expected place (8), E[z | H_k].
    *
    * @return one coordinate per axis
-   * @throws IllegalArgumentException if all of the class lies outside the grid
    */
   static double[] place(Density density) {
     LatentGrid grid = density.grid();
@@ -66,8 +62,8 @@ final class RiemannSum {
     LatentGrid grid = densities.get(0).grid();
     try (ArrayScope scope = new ArrayScope()) {
       INDArray sum = scope.own(Nd4j.zeros(DataType.FLOAT, densities.size(), map.width()));
-      for (int from = 0; from < grid.cells(); from += BLOCK) {
-        addDecoded(sum, densities, map, from, Math.min(grid.cells(), from + BLOCK));
+      for (int from = 0; from < grid.cells(); from += GridPoints.BLOCK) {
+        addDecoded(sum, densities, map, from, Math.min(grid.cells(), from + GridPoints.BLOCK));
       }
       return new ExpectedActivations(sum.toFloatMatrix());
     }
@@ -76,10 +72,15 @@ final class RiemannSum {
   private static void addDecoded(
       INDArray sum, List<Density> densities, Autoencoder map, int from, int to) {
     float[][] weights = new float[densities.size()][to - from];
+    boolean isEmpty = true;
     for (int k = 0; k < weights.length; k++) {
       for (int cell = from; cell < to; cell++) {
         weights[k][cell - from] = (float) weight(densities.get(k), cell);
+        isEmpty &= weights[k][cell - from] == 0;
       }
+    }
+    if (isEmpty) {
+      return; // most of a three-dimensional grid
     }
     try (ArrayScope scope = new ArrayScope()) {
       INDArray latent = scope.own(GridPoints.of(densities.get(0).grid(), from, to));
@@ -90,12 +91,6 @@ final class RiemannSum {
 
   /** The share of the density's mass on the grid that one cell has. */
   private static double weight(Density density, int cell) {
-    double integral = density.integral();
-    if (!(integral > 0)) {
-      throw new IllegalArgumentException(
-          "expected rows on the grid from %s to %s, found all %d rows of a class outside of it"
-              .formatted(density.grid().lower(), density.grid().upper(), density.rows()));
-    }
-    return density.value(cell) * density.grid().cellVolume() / integral;
+    return density.value(cell) * density.grid().cellVolume() / density.integral();
   }
 }

@@ -2,7 +2,6 @@ package io.introspect.dl4j.analyze;
 
 import io.introspect.Introspector;
 import io.introspect.Observation;
-import io.introspect.analysis.ExpectedActivations;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.train.CheckedPass;
@@ -12,31 +11,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What an analysis needs of the rows, gathered in one pass: their places on the map by class, the
- * mean activations of each class, and the range of each unit. No activations are kept.
+ * What an analysis needs of the rows, gathered in one pass: their places on the map by class, and
+ * what each unit does. No activations are kept.
  */
 final class Survey {
 
   private final Introspector introspector;
   private final List<List<float[]>> places = new ArrayList<>();
-  private final double[][] sums;
-  private final UnitRanges ranges;
+  private final UnitStatistics units;
   private long rows;
 
   private Survey(Introspector introspector) {
     this.introspector = introspector;
     int classes = introspector.model().classes();
-    int width = introspector.model().tap().width();
     for (int k = 0; k < classes; k++) {
       places.add(new ArrayList<>());
     }
-    this.sums = new double[classes][width];
-    this.ranges = new UnitRanges(width);
+    this.units = new UnitStatistics(classes, introspector.model().tap().width());
   }
 
   /**
@@ -65,33 +61,14 @@ final class Survey {
       for (int row = 0; row < truth.length; row++) {
         places.get(truth[row]).add(latent[row]);
       }
-      addSums(seen.activations(), truth);
-      ranges.add(seen.activations());
+      units.add(seen.activations(), truth);
     }
     rows += truth.length;
   }
 
-  private void addSums(INDArray activations, int[] truth) {
-    float[][] members = new float[places.size()][truth.length];
-    for (int row = 0; row < truth.length; row++) {
-      members[truth[row]][row] = 1;
-    }
-    try (ArrayScope scope = new ArrayScope()) {
-      INDArray byClass = scope.own(Nd4j.createFromArray(members));
-      float[][] more = scope.own(byClass.mmul(activations)).toFloatMatrix();
-      for (int k = 0; k < sums.length; k++) {
-        for (int i = 0; i < sums[k].length; i++) {
-          sums[k][i] += more[k][i];
-        }
-      }
-    }
-  }
-
   private void requireEveryClass() {
     int[] missing =
-        java.util.stream.IntStream.range(0, places.size())
-            .filter(k -> places.get(k).isEmpty())
-            .toArray();
+        IntStream.range(0, places.size()).filter(k -> places.get(k).isEmpty()).toArray();
     if (missing.length > 0) {
       throw new IllegalArgumentException(
           "expected rows of all %d classes, found none of class %s among %d rows"
@@ -104,18 +81,7 @@ final class Survey {
     return places.get(k).toArray(new float[0][]);
   }
 
-  /** The plain mean of h over each class. */
-  ExpectedActivations means() {
-    float[][] means = new float[sums.length][sums[0].length];
-    for (int k = 0; k < sums.length; k++) {
-      for (int i = 0; i < sums[k].length; i++) {
-        means[k][i] = (float) (sums[k][i] / places.get(k).size());
-      }
-    }
-    return new ExpectedActivations(means);
-  }
-
-  UnitRanges ranges() {
-    return ranges;
+  UnitStatistics units() {
+    return units;
   }
 }

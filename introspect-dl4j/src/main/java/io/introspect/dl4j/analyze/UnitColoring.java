@@ -5,17 +5,19 @@ import io.introspect.analysis.ExpectedActivations;
 import io.introspect.analysis.Palette;
 import io.introspect.analysis.Rgb;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
- * The color of each unit (11): the mean of the classes' colors, weighed by how far each class
- * excites the unit above its average over the classes. Where (11) weighs by E[h_i | H_k] itself, a
- * unit that serves all classes alike would come out in the palette's mean color, and a negative
- * activation in none at all; weighed by the excess, it comes out gray, and one that a single class
- * excites in that class's color.
+ * The color of each unit (11), as {@link io.introspect.analysis.Analysis#colors} defines it. Where
+ * (11) weighs the classes' colors by E[h_i | H_k] itself, a unit that serves all classes alike
+ * would come out in the palette's mean color, and a negative activation in none at all; weighed by
+ * the excess over the unit's mean, it comes out gray, and one that a single class excites in that
+ * class's color.
  *
- * <p>Each layer is normalized by itself: a unit whose largest excess reaches its layer's average
- * one has its full color, weaker ones fade to {@link Rgb#GRAY} in proportion.
+ * <p>A layer is normalized by its median, since a few units of a deep layer may be excited a
+ * thousand times as much as the others, which would all be gray beside them.
  */
 final class UnitColoring {
 
@@ -37,14 +39,17 @@ final class UnitColoring {
 
   private void add(TappedLayer layer, List<Rgb> colors) {
     double[][] excesses = new double[layer.units()][];
-    double average = 0;
     for (int unit = 0; unit < excesses.length; unit++) {
       excesses[unit] = excess(layer.firstColumn() + unit);
-      average += largest(excesses[unit]) / excesses.length;
     }
+    double[] largest =
+        Arrays.stream(excesses)
+            .mapToDouble(UnitColoring::largest)
+            .filter(value -> value > 0)
+            .toArray();
+    double median = largest.length == 0 ? 1 : StatUtils.percentile(largest, 50);
     for (double[] excess : excesses) {
-      double saturation = average > 0 ? Math.min(1, largest(excess) / average) : 0;
-      colors.add(mix(excess, saturation));
+      colors.add(mix(excess, Math.min(1, largest(excess) / median)));
     }
   }
 
@@ -83,6 +88,6 @@ final class UnitColoring {
   }
 
   private static double largest(double[] values) {
-    return java.util.Arrays.stream(values).max().orElseThrow();
+    return Arrays.stream(values).max().orElseThrow();
   }
 }

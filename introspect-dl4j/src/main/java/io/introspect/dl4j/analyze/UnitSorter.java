@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds the class that excites each unit most (10) and sorts each layer by it (§2.8).
- *
- * <p>A unit is dead if it never reacts: over all rows its activation moves by less than {@value
- * #DEAD} of the widest range in its layer. It is tied if the margin to the runner-up is less than
- * {@value #TIED} of the difference between the classes that excite it most and least.
+ * Finds the class that excites each unit most (10) and sorts each layer by it (§2.8); {@link
+ * Standing} says which units are tied or dead.
  */
 final class UnitSorter {
 
-  static final double DEAD = 1e-3;
-  static final double TIED = 0.01;
+  /** The share of the difference between classes below which a margin is none. */
+  private static final double OF_CLASSES = 0.01;
+
+  /** The share of the deviation within classes below which a margin is none. */
+  private static final double OF_DEVIATION = 0.1;
+
+  /** What rounding may make of the range of a unit that never moves, by its value. */
+  private static final double ROUNDING = 1e-6;
 
   /** Dead units last, the others by class, within a class the strongest first. */
   private static final Comparator<UnitRole> ORDER =
@@ -30,29 +33,29 @@ final class UnitSorter {
           .thenComparing(UnitRole::column);
 
   private final ExpectedActivations expected;
-  private final UnitRanges ranges;
+  private final UnitStatistics units;
 
-  private UnitSorter(ExpectedActivations expected, UnitRanges ranges) {
+  private UnitSorter(ExpectedActivations expected, UnitStatistics units) {
     this.expected = expected;
-    this.ranges = ranges;
+    this.units = units;
   }
 
-  static UnitOrder sort(List<TappedLayer> layers, ExpectedActivations expected, UnitRanges ranges) {
-    UnitSorter sorter = new UnitSorter(expected, ranges);
+  static UnitOrder sort(
+      List<TappedLayer> layers, ExpectedActivations expected, UnitStatistics units) {
+    UnitSorter sorter = new UnitSorter(expected, units);
     return new UnitOrder(expected.classes(), layers.stream().map(sorter::sort).toList());
   }
 
   private LayerOrder sort(TappedLayer layer) {
-    double widest = columns(layer).mapToDouble(this::range).max().orElseThrow();
     return new LayerOrder(
         layer,
-        columns(layer)
-            .mapToObj(column -> role(column, range(column) <= DEAD * widest))
+        IntStream.range(layer.firstColumn(), layer.firstColumn() + layer.units())
+            .mapToObj(this::role)
             .sorted(ORDER)
             .toList());
   }
 
-  private UnitRole role(int column, boolean dead) {
+  private UnitRole role(int column) {
     int best = 0;
     double runnerUp = Double.NEGATIVE_INFINITY;
     double least = expected.value(0, column);
@@ -66,18 +69,22 @@ final class UnitSorter {
         runnerUp = Math.max(runnerUp, value);
       }
     }
-    double most = expected.value(best, column);
-    double strength = most - runnerUp;
-    boolean tied = strength <= TIED * (most - least);
-    return new UnitRole(
-        column, best, strength, dead ? Standing.DEAD : tied ? Standing.TIED : Standing.DECIDED);
+    double difference = expected.value(best, column) - least;
+    double strength = expected.value(best, column) - runnerUp;
+    return new UnitRole(column, best, strength, standing(column, strength, difference));
   }
 
-  private double range(int column) {
-    return (double) ranges.most(column) - ranges.least(column);
+  private Standing standing(int column, double strength, double difference) {
+    if (isDead(units.least(column), units.most(column))) {
+      return Standing.DEAD;
+    }
+    boolean isTied =
+        strength <= OF_CLASSES * difference
+            || strength <= OF_DEVIATION * units.deviationWithinClasses(column);
+    return isTied ? Standing.TIED : Standing.DECIDED;
   }
 
-  private static IntStream columns(TappedLayer layer) {
-    return IntStream.range(layer.firstColumn(), layer.firstColumn() + layer.units());
+  private static boolean isDead(double least, double most) {
+    return most <= 0 || most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
   }
 }

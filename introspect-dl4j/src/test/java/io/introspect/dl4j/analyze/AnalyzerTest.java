@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class AnalyzerTest {
 
@@ -174,6 +175,16 @@ class AnalyzerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> analyze(INTROSPECTOR, features(), labels))
         .withMessage("expected rows of all 2 classes, found none of class [0] among 8 rows");
+  }
+
+  @Test
+  void refusesAClassThatIsNowhereOnTheGrid() {
+    Analyzer analyzer = Analyzer.standard().withGrid(new LatentGrid(2, -1, 0.05, 41));
+    INDArray features = features();
+    features.get(NDArrayIndex.interval(4, 8), NDArrayIndex.interval(0, 2)).addi(50);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> analyzer.analyze(INTROSPECTOR, LabeledRows.of(features, labels())))
+        .withMessageContaining("class 1: expected rows on the grid from -1.0 to 1.0, found all 4");
   }
 
   @Test

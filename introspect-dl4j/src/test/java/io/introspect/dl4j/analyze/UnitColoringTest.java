@@ -53,10 +53,16 @@ class UnitColoringTest {
   }
 
   @Test
-  void fadeWeakUnitsByTheirLayersAverage() {
-    // Largest excesses 6 and 2, on average 4: the second has half of its color.
-    assertThat(colors(new float[] {9, 3}, new float[] {0, 0}, new float[] {0, 0}))
-        .containsExactly(PALETTE.color(0), new Rgb(204, 104, 154));
+  void fadeUnitsThatAreWeakForTheirLayer() {
+    // Largest excesses 6, 4 and 2: the median one has its full color, the last half of it.
+    assertThat(colors(new float[] {9, 6, 3}, new float[] {0, 0, 0}, new float[] {0, 0, 0}))
+        .containsExactly(PALETTE.color(0), PALETTE.color(0), new Rgb(204, 104, 154));
+  }
+
+  @Test
+  void doNotPaleBesideOneLoudUnit() {
+    assertThat(colors(new float[] {1, 1, 1, 0}, new float[] {0, 0, 0, 1000}, new float[4]))
+        .containsExactly(PALETTE.color(0), PALETTE.color(0), PALETTE.color(0), PALETTE.color(1));
   }
 
   @Property(tries = 200, seed = "42")
