@@ -122,8 +122,8 @@ public final class Atlas {
   }
 
   /**
-   * The activations of the rows. They travel as at most 48 principal components: the page says how
-   * much of their variance that is. Those of a row that are not finite are not shown.
+   * The activations of the rows. They travel as at most 48 principal components: the page says of
+   * each row how much of it they keep. Those of a row that are not finite are not shown.
    *
    * @param activations h of a row, from 0, in the order of its columns; called once or twice for
    *     each row by {@link #write}

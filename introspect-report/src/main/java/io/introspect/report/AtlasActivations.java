@@ -7,9 +7,9 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * The activations of all rows, made small enough to travel: their principal components, learned
- * from some of the rows, and the scores of all of them, each as 16-bit integers with a scale. Each
- * unit is divided by its standard deviation before, since the deep layers of a network may move a
- * hundred times as far as the first ones, of which nothing would be left otherwise.
+ * from some of the rows, as 16-bit integers with a scale, and the scores of all rows. Each unit is
+ * divided by its standard deviation before, since the deep layers of a network may move a hundred
+ * times as far as the first ones, of which nothing would be left otherwise.
  *
  * <p>Immutable.
  */
@@ -21,16 +21,19 @@ final class AtlasActivations {
   private static final int MOST_COMPONENTS = 48;
   private static final double ENOUGH_VARIANCE = 0.99;
 
+  /** By how many times the median length a row may be longer to be learned from. */
+  private static final double FAR = 10;
+
   /** What rounding may make of the deviation of a unit that never moves, by its value. */
   private static final double ROUNDING = 1e-6;
 
   private final float[] scales;
   private final PrincipalComponents components;
   private final float[][] scores;
-  private final double explained;
+  private final float[] explained;
 
   private AtlasActivations(
-      float[] scales, PrincipalComponents components, float[][] scores, double explained) {
+      float[] scales, PrincipalComponents components, float[][] scores, float[] explained) {
     this.scales = scales;
     this.components = components;
     this.scores = scores;
@@ -52,6 +55,7 @@ final class AtlasActivations {
         sample.add(h);
       }
     }
+    removeFarOnes(sample);
     if (sample.isEmpty()) {
       sample.add(new float[width]);
     }
@@ -60,21 +64,41 @@ final class AtlasActivations {
     PrincipalComponents components =
         PrincipalComponents.of(sample.toArray(float[][]::new), MOST_COMPONENTS, ENOUGH_VARIANCE);
     float[][] scores = new float[rows][];
-    double total = 0;
-    double kept = 0;
+    float[] explained = new float[rows];
     for (int row = 0; row < rows; row++) {
       float[] h = read(activations, row, width);
-      if (isFinite(h)) {
-        divide(h, scales);
-        scores[row] = components.scores(h);
-        total += components.squaredDistance(h);
-        for (float score : scores[row]) {
-          kept += (double) score * score;
-        }
-      }
+      divide(h, scales);
+      scores[row] = components.scores(h);
+      explained[row] = explained(scores[row], components.squaredDistance(h));
     }
-    return new AtlasActivations(
-        scales, components, scores, total > 0 ? Math.min(1, kept / total) : 1);
+    return new AtlasActivations(scales, components, scores, explained);
+  }
+
+  private static float explained(float[] scores, double squaredDistance) {
+    double kept = 0;
+    for (float score : scores) {
+      kept += (double) score * score;
+    }
+    if (!Double.isFinite(kept) || !Double.isFinite(squaredDistance)) {
+      return Float.NaN;
+    }
+    return squaredDistance > 0 ? (float) Math.min(1, kept / squaredDistance) : 1;
+  }
+
+  /** A row many times as long as the others would claim scales and components for itself. */
+  private static void removeFarOnes(List<float[]> sample) {
+    double[] lengths =
+        sample.stream().mapToDouble(AtlasActivations::squaredLength).sorted().toArray();
+    double median = lengths.length == 0 ? 0 : lengths[lengths.length / 2];
+    sample.removeIf(h -> median > 0 && squaredLength(h) > FAR * FAR * median);
+  }
+
+  private static double squaredLength(float[] h) {
+    double sum = 0;
+    for (float value : h) {
+      sum += (double) value * value;
+    }
+    return sum;
   }
 
   private static float[] read(IntFunction<float[]> activations, int row, int width) {
@@ -120,52 +144,33 @@ final class AtlasActivations {
     return components.count();
   }
 
-  /** The share of the variance over all finite rows that the components keep. */
-  double explained() {
-    return explained;
-  }
-
   /**
-   * Adds the units' scales, the mean, the directions and the scores, and their components' scales.
+   * Adds the units' scales, the mean, the directions with their scales, the scores, and how much of
+   * each row's squared distance from the mean they keep: NaN where its activations are not finite.
    */
   void addTo(AtlasBlocks blocks) {
     int count = components.count();
     float[] mean = components.mean();
     short[] directions = new short[count * mean.length];
-    short[] rows = new short[scores.length * count];
     float[] directionScales = new float[count];
-    float[] scoreScales = new float[count];
     for (int c = 0; c < count; c++) {
       float[] direction = components.direction(c);
       directionScales[c] = scale(direction);
       for (int i = 0; i < mean.length; i++) {
         directions[c * mean.length + i] = (short) Math.round(direction[i] / directionScales[c]);
       }
-      scoreScales[c] = scale(scoresOf(c));
-      for (int row = 0; row < scores.length; row++) {
-        rows[row * count + c] =
-            scores[row] == null ? 0 : (short) Math.round(scores[row][c] / scoreScales[c]);
-      }
     }
-    byte[] present = new byte[scores.length];
+    float[] rows = new float[scores.length * count];
     for (int row = 0; row < scores.length; row++) {
-      present[row] = (byte) (scores[row] == null ? 0 : 1);
+      System.arraycopy(scores[row], 0, rows, row * count, count);
     }
     blocks.floats("activationScales", scales);
     blocks.floats("activationMean", mean);
     blocks.shorts("directions", directions);
     blocks.floats("directionScales", directionScales);
-    blocks.shorts("scores", rows);
-    blocks.floats("scoreScales", scoreScales);
-    blocks.bytes("activated", present);
-  }
-
-  private float[] scoresOf(int component) {
-    float[] column = new float[scores.length];
-    for (int row = 0; row < scores.length; row++) {
-      column[row] = scores[row] == null ? 0 : scores[row][component];
-    }
-    return column;
+    // Whole floats: integers on one scale would give all of it to the one row that is far off.
+    blocks.floats("scores", rows);
+    blocks.floats("explained", explained);
   }
 
   private static float scale(float[] values) {

@@ -37,7 +37,7 @@ record AtlasHeader(
 
   record DenseHeader(int inputs, int outputs, String activation) {}
 
-  record ActivationHeader(int components, double explained) {}
+  record ActivationHeader(int components) {}
 
   record ImageHeader(int tile, int columns, String type) {}
 
@@ -60,7 +60,7 @@ record AtlasHeader(
             .map(order -> new LayerHeader(order.layer().name(), order.layer().units()))
             .toList(),
         decoder.map(AtlasHeader::layers).orElse(null),
-        activations.map(h -> new ActivationHeader(h.count(), h.explained())).orElse(null),
+        activations.map(h -> new ActivationHeader(h.count())).orElse(null),
         images.map(i -> new ImageHeader(i.tile(), i.columns(), i.type())).orElse(null),
         types);
   }

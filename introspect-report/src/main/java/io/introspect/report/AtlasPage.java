@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,27 +44,31 @@ final class AtlasPage {
 
   static void write(Path path, AtlasHeader header, AtlasBlocks blocks) {
     String json = json(header);
-    try (Writer page = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-      String[] skeleton = resource("atlas/page.html").split("<!--(STYLE|DATA|SCRIPTS)-->", -1);
-      page.append(skeleton[0]).append("<style>\n").append(resource("atlas/atlas.css"));
-      page.append("</style>").append(skeleton[1]);
-      page.append("<script type=\"application/json\" id=\"header\">").append(json);
-      page.append("</script>\n");
-      for (Map.Entry<String, String> block : blocks.texts().entrySet()) {
-        page.append("<script type=\"text/plain\" id=\"block-").append(block.getKey());
-        page.append("\">").append(block.getValue()).append("</script>\n");
-      }
-      page.append(skeleton[2]);
-      page.append("<script>\n/*\n").append(resource("echarts/NOTICE")).append("*/\n");
-      page.append(resource("echarts/echarts.min.js")).append("\n</script>\n");
-      page.append("<script>\n(() => {\n\"use strict\";\n");
-      for (String script : SCRIPTS) {
-        page.append(resource("atlas/" + script)).append('\n');
-      }
-      page.append("})();\n</script>").append(skeleton[3]);
+    try {
+      WholeFile.write(path, page -> append(page, json, blocks));
     } catch (IOException e) {
       throw new IntrospectionException(path + ": the atlas could not be written: " + e, e);
     }
+  }
+
+  private static void append(Writer page, String json, AtlasBlocks blocks) throws IOException {
+    String[] skeleton = resource("atlas/page.html").split("<!--(STYLE|DATA|SCRIPTS)-->", -1);
+    page.append(skeleton[0]).append("<style>\n").append(resource("atlas/atlas.css"));
+    page.append("</style>").append(skeleton[1]);
+    page.append("<script type=\"application/json\" id=\"header\">").append(json);
+    page.append("</script>\n");
+    for (Map.Entry<String, String> block : blocks.texts().entrySet()) {
+      page.append("<script type=\"text/plain\" id=\"block-").append(block.getKey());
+      page.append("\">").append(block.getValue()).append("</script>\n");
+    }
+    page.append(skeleton[2]);
+    page.append("<script>\n/*\n").append(resource("echarts/NOTICE")).append("*/\n");
+    page.append(resource("echarts/echarts.min.js")).append("\n</script>\n");
+    page.append("<script>\n(() => {\n\"use strict\";\n");
+    for (String script : SCRIPTS) {
+      page.append(resource("atlas/" + script)).append('\n');
+    }
+    page.append("})();\n</script>").append(skeleton[3]);
   }
 
   /** In ASCII and without any "<", so that nothing in it can end the script element around it. */

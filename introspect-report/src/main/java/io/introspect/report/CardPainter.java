@@ -14,7 +14,7 @@ import org.jfree.chart.ui.TextAnchor;
 /** Paints one card: two squares side by side, strips below them, words around them. */
 final class CardPainter {
 
-  static final ColorScale COLORS = ColorScale.sequential(-1, 4);
+  static final ColorScale COLORS = ColorScale.activations();
 
   private static final double LINE = 24;
   private static final double BETWEEN = 10;

@@ -35,6 +35,15 @@ final class Charts {
   private static final double LEAST_PLACE = 52;
   private static final double MARGINS = 150;
 
+  /** From so many items on a legend is written small. */
+  private static final int MANY_ITEMS = 30;
+
+  private static final int ITEMS_PER_COLUMN = 50;
+  private static final double MARK_ROOM = 34;
+
+  /** What the map's plot takes of a picture's width. */
+  private static final double MAP_ROOM = 1066;
+
   private Charts() {}
 
   /**
@@ -55,6 +64,18 @@ final class Charts {
   /** The width of a picture with one place per class side by side; more than 20 make it wider. */
   static double widthFor(int classes) {
     return Math.max(Style.WIDTH, MARGINS + LEAST_PLACE * classes);
+  }
+
+  /** The width of a picture of the map: more where the legend beside it takes several columns. */
+  static double widthForMap(List<String> classNames) {
+    int columns = (classNames.size() + ITEMS_PER_COLUMN - 1) / ITEMS_PER_COLUMN;
+    double widest =
+        classNames.stream()
+            .map(name -> Words.fit(name, Style.TICK, LEGEND_ROOM))
+            .mapToDouble(name -> Words.width(name, Style.SMALL) + MARK_ROOM)
+            .max()
+            .orElse(0);
+    return columns < 2 ? Style.WIDTH : Math.max(Style.WIDTH, MAP_ROOM + columns * widest);
   }
 
   static JFreeChart chart(String title, List<String> notes, Plot plot) {
@@ -88,11 +109,12 @@ final class Charts {
     LegendItemCollection collection = new LegendItemCollection();
     items.forEach(collection::add);
     LegendTitle legend = new LegendTitle(() -> collection);
-    legend.setItemFont(Style.TICK);
+    boolean many = items.size() >= MANY_ITEMS;
+    legend.setItemFont(many ? Style.SMALL : Style.TICK);
     legend.setItemPaint(Style.INK);
     legend.setFrame(BlockBorder.NONE);
     legend.setBackgroundPaint(null);
-    legend.setLegendItemGraphicPadding(new RectangleInsets(3, 8, 3, 4));
+    legend.setLegendItemGraphicPadding(new RectangleInsets(many ? 1 : 3, 8, many ? 1 : 3, 4));
     legend.setPosition(edge);
     legend.setVerticalAlignment(VerticalAlignment.TOP);
     if (RectangleEdge.isTopOrBottom(edge)) {

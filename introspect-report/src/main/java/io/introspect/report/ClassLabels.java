@@ -4,14 +4,22 @@ import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The names of the classes on the map, each where its class is densest, moved a little where it
- * would cover another.
+ * would cover another, and left out where that does not help.
  */
 final class ClassLabels {
 
   private static final Font FONT = Style.HEADING.deriveFont(17f);
+
+  /** From so many classes on their names are small and stay near their places. */
+  private static final int MANY = 30;
+
+  private static final Font SMALL_FONT = Style.HEADING.deriveFont(13f);
+  private static final int STEPS = 600;
+  private static final int FEW_STEPS = 60;
   private static final double ROOM = 190;
   private static final int CELLS = 40;
   private static final double TURN = 2.399963;
@@ -21,6 +29,8 @@ final class ClassLabels {
   /** Names above the dots that are drawn. */
   static PlotLayer of(MapRows rows, int[] drawn, double reach) {
     List<String> names = rows.rows().classNames();
+    Font font = names.size() < MANY ? FONT : SMALL_FONT;
+    int steps = names.size() < MANY ? STEPS : FEW_STEPS;
     List<double[]> places = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       places.add(densest(rows, drawn, k, reach));
@@ -31,10 +41,19 @@ final class ClassLabels {
           for (int k = 0; k < names.size(); k++) {
             double[] z = places.get(k);
             if (z != null) {
-              String name = Words.fit(names.get(k), FONT, ROOM);
-              Rectangle2D box = free(name, scale.x(z[0]), scale.y(z[1]), scale.area(), taken);
-              taken.add(box);
-              Words.drawHaloed(g, name, FONT, box);
+              String name = Words.fit(names.get(k), font, ROOM);
+              Rectangle2D size =
+                  new Rectangle2D.Double(
+                      scale.x(z[0]),
+                      scale.y(z[1]),
+                      Words.width(name, font) + 6,
+                      font.getSize() + 6);
+              free(size, steps, scale.area(), taken)
+                  .ifPresent(
+                      box -> {
+                        taken.add(box);
+                        Words.drawHaloed(g, name, font, box);
+                      });
             }
           }
         });
@@ -81,16 +100,19 @@ final class ClassLabels {
     return sum;
   }
 
-  /** The nearest box, on a spiral around a point, that lies in the area and covers no other. */
-  private static Rectangle2D free(
-      String name, double x, double y, Rectangle2D area, List<Rectangle2D> taken) {
-    double width = Words.width(name, FONT) + 6;
-    double height = FONT.getSize() + 6;
-    Rectangle2D first = null;
-    for (int step = 0; step < 600; step++) {
-      double radius = 3 * Math.sqrt(step) * 1.5;
-      double left = x + radius * Math.cos(step * TURN) - width / 2;
-      double top = y + radius * Math.sin(step * TURN) - height / 2;
+  /**
+   * The nearest box, on a spiral around a point, that lies in the area and covers no other.
+   *
+   * @param wanted the point, and the size of the box
+   */
+  static Optional<Rectangle2D> free(
+      Rectangle2D wanted, int steps, Rectangle2D area, List<Rectangle2D> taken) {
+    double width = wanted.getWidth();
+    double height = wanted.getHeight();
+    for (int step = 0; step < steps; step++) {
+      double radius = 4.5 * Math.sqrt(step);
+      double left = wanted.getX() + radius * Math.cos(step * TURN) - width / 2;
+      double top = wanted.getY() + radius * Math.sin(step * TURN) - height / 2;
       Rectangle2D box =
           new Rectangle2D.Double(
               Math.max(area.getMinX(), Math.min(area.getMaxX() - width, left)),
@@ -98,10 +120,9 @@ final class ClassLabels {
               width,
               height);
       if (taken.stream().noneMatch(box::intersects)) {
-        return box;
+        return Optional.of(box);
       }
-      first = first == null ? box : first;
     }
-    return first;
+    return Optional.empty();
   }
 }

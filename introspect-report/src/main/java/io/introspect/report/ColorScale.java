@@ -4,7 +4,10 @@ import java.awt.Color;
 import java.awt.Paint;
 import org.jfree.chart.renderer.PaintScale;
 
-/** Colors for a range of values: a few colors at even distances, and all between them. */
+/**
+ * Colors for a range of values: a few colors at even distances on either side of a middle value,
+ * and all between them.
+ */
 final class ColorScale implements PaintScale {
 
   private static final int[] VIRIDIS = {
@@ -16,24 +19,37 @@ final class ColorScale implements PaintScale {
     0xb2182b, 0x67001f
   };
 
+  /** As above, but less dark at the blue end, where ELU holds most units at rest. */
+  private static final int[] PALE_BLUE_TO_RED = {
+    0x4393c3, 0x6bacd1, 0x92c5de, 0xb2d5e7, 0xd1e5f0, 0xf7f7f7, 0xfddbc7, 0xf4a582, 0xd6604d,
+    0xb2182b, 0x67001f
+  };
+
   private final double lower;
+  private final double middle;
   private final double upper;
   private final int[] anchors;
 
-  private ColorScale(double lower, double upper, int... anchors) {
+  private ColorScale(double lower, double middle, double upper, int... anchors) {
     this.lower = lower;
+    this.middle = middle;
     this.upper = upper;
     this.anchors = anchors.clone();
   }
 
   /** Viridis: even to the eye, lightness rising, for all kinds of color vision. */
   static ColorScale sequential(double lower, double upper) {
-    return new ColorScale(lower, upper, VIRIDIS);
+    return new ColorScale(lower, (lower + upper) / 2, upper, VIRIDIS);
   }
 
   /** From −largest, blue, over 0, near white, to largest, red. */
   static ColorScale diverging(double largest) {
-    return new ColorScale(-largest, largest, BLUE_TO_RED);
+    return new ColorScale(-largest, 0, largest, BLUE_TO_RED);
+  }
+
+  /** For activations as they are: from −1, blue, over 0, near white, to 4, red. */
+  static ColorScale activations() {
+    return new ColorScale(-1, 0, 4, PALE_BLUE_TO_RED);
   }
 
   @Override
@@ -56,8 +72,11 @@ final class ColorScale implements PaintScale {
     if (Double.isNaN(value)) {
       return Style.NO_CLASS;
     }
-    double place =
-        (Math.min(Math.max(value, lower), upper) - lower) / (upper - lower) * (anchors.length - 1);
+    double share =
+        value < middle
+            ? 0.5 * (Math.max(value, lower) - lower) / (middle - lower)
+            : 0.5 + 0.5 * (Math.min(value, upper) - middle) / (upper - middle);
+    double place = share * (anchors.length - 1);
     int below = Math.min((int) place, anchors.length - 2);
     return Style.mix(new Color(anchors[below]), new Color(anchors[below + 1]), place - below);
   }

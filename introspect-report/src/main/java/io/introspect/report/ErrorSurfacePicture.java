@@ -42,7 +42,13 @@ public final class ErrorSurfacePicture {
     int[] drawn = placed.drawn(row -> true);
     double reach = Math.max(reach(surface.grid()), placed.reach());
     PlotLayer dots = placed.dots(drawn, DOT, row -> DOT_COLOR);
-    List<String> notes = List.of(heat.note(), placed.note(drawn.length));
+    List<String> notes =
+        List.of(
+            heat.note(),
+            "%s; %s outside the surface's grid"
+                .formatted(
+                    placed.note(drawn.length, reach),
+                    Words.count(placed.countOutside(surface.grid()))));
     return picture(heat, notes, reach, heat.layer(), dots);
   }
 

@@ -8,6 +8,7 @@ import io.introspect.analysis.UnitRole;
 import io.introspect.analysis.UnitRole.Standing;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
@@ -34,10 +35,10 @@ public final class ExpectedActivationPicture {
   }
 
   /**
-   * One panel per class: layers as strips, the one nearest the input at the bottom, and their units
-   * in sorted order, stretched to the panel's width. In each panel each layer is divided by its
+   * One panel per class: layers as strips, the one nearest the input at the top, and their units in
+   * sorted order, stretched to the panel's width. In each panel each layer is divided by its
    * largest magnitude there, so that a class that excites less than others shows its column too. A
-   * frame marks the units that stand for the panel's class.
+   * frame marks the units that stand for the panel's class; tied and dead ones stand for none.
    *
    * @param analysis with any number of classes and layers
    * @param classNames one per class
@@ -75,7 +76,7 @@ public final class ExpectedActivationPicture {
         Charts.chart(
             "Expected activation of each class in the sorted network",
             List.of(
-                "in each panel each layer is divided by its largest magnitude; the layer nearest the input is at the bottom",
+                "in each panel each layer is divided by its largest magnitude; the layer nearest the input is at the top",
                 "framed: the units that stand for the class; " + UnitColorPicture.basis(analysis)),
             new PaintedPlot(this::paint));
     Charts.addScale(
@@ -138,24 +139,39 @@ public final class ExpectedActivationPicture {
     }
   }
 
-  /** Sorting has put the units of a class side by side, unless they are dead. */
   private static void frame(Graphics2D g, Rectangle2D strip, List<UnitRole> units, int k) {
-    int first = -1;
-    int count = 0;
-    for (int cell = 0; cell < units.size(); cell++) {
-      UnitRole unit = units.get(cell);
-      if (unit.preferredClass() == k && unit.standing() != Standing.DEAD) {
-        first = first < 0 ? cell : first;
-        count++;
-      }
-    }
-    if (count > 0) {
-      double width = strip.getWidth() / units.size();
-      g.setColor(Style.INK);
-      g.setStroke(Style.line(1));
+    double width = strip.getWidth() / units.size();
+    g.setColor(Style.INK);
+    g.setStroke(Style.line(1));
+    for (Run run : runs(units, k)) {
       g.draw(
           new Rectangle2D.Double(
-              strip.getX() + first * width, strip.getY(), count * width, strip.getHeight()));
+              strip.getX() + run.first() * width,
+              strip.getY(),
+              (run.end() - run.first()) * width,
+              strip.getHeight()));
     }
+  }
+
+  /** Neighboring cells, from the first to the one after the last. */
+  record Run(int first, int end) {}
+
+  /** Where the units that stand for a class lie: tied ones may lie between them. */
+  static List<Run> runs(List<UnitRole> units, int k) {
+    List<Run> runs = new ArrayList<>();
+    int first = 0;
+    for (int end = 0; end <= units.size(); end++) {
+      if (end == units.size() || !standsFor(units.get(end), k)) {
+        if (end > first) {
+          runs.add(new Run(first, end));
+        }
+        first = end + 1;
+      }
+    }
+    return runs;
+  }
+
+  private static boolean standsFor(UnitRole unit, int k) {
+    return unit.preferredClass() == k && unit.standing() == Standing.DECIDED;
   }
 }

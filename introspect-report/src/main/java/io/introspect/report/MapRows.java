@@ -1,5 +1,6 @@
 package io.introspect.report;
 
+import io.introspect.analysis.LatentGrid;
 import io.introspect.analysis.Palette;
 import java.awt.Color;
 import java.util.Arrays;
@@ -13,8 +14,12 @@ final class MapRows {
   /** As many as are told apart by eye, at most. */
   static final int MOST_DRAWN = 20_000;
 
-  private static final double HALF = 4;
-  private static final double FARTHEST = 6;
+  /** The axes cover at least [−4, 4], where nearly all rows of a map lie. */
+  private static final double LEAST = 4;
+
+  private static final double NEARLY_ALL = 0.999;
+  private static final double MOST = 0.9;
+  private static final double FARTHEST = 3;
 
   /** The axes leave a little room at their ends. */
   static final double ROOM = 1.04;
@@ -72,17 +77,24 @@ final class MapRows {
     return IntStream.range(0, (all.length + n - 1) / n).map(i -> all[i * n]).toArray();
   }
 
-  /** The axes go from minus this to this: 4, or more to show rows further out, but 6 at most. */
+  /** The axes go from minus this to this. */
   double reach() {
     return reach;
   }
 
+  /**
+   * 4, or more to hold 99.9 % of the places, but no more than three times what holds 90 % of them:
+   * a few that lie very far out would make a dot of all others.
+   */
   static double reach(float[][] places) {
-    double reach = HALF;
-    for (float[] z : places) {
-      reach = Math.max(reach, Math.min(FARTHEST, farthest(z)));
+    double[] distances = Arrays.stream(places).mapToDouble(MapRows::farthest).sorted().toArray();
+    if (distances.length == 0) {
+      return LEAST * ROOM;
     }
-    return reach * ROOM;
+    int last = distances.length - 1;
+    double wanted = distances[(int) Math.ceil(NEARLY_ALL * last)];
+    double allowed = FARTHEST * distances[(int) (MOST * last)];
+    return Math.max(LEAST, Math.min(wanted, allowed)) * ROOM;
   }
 
   /** Rows as dots. */
@@ -98,23 +110,24 @@ final class MapRows {
 
   /** What a subtitle says of the rows: how many are drawn, and what became of the others. */
   String note(int drawn) {
-    return "%s of %s drawn%s".formatted(Words.count(drawn), Words.rows(rows.size()), exceptions());
+    return note(drawn, reach);
   }
 
-  private String exceptions() {
-    long outside = countBeyond(HALF);
-    long beyond = countBeyond(FARTHEST * ROOM);
+  /** As above, for axes that go from minus {@code shown} to {@code shown}. */
+  String note(int drawn, double shown) {
+    long beyond = Arrays.stream(placed).filter(row -> farthest(places[row]) > shown).count();
     int unplaced = rows.size() - placed.length;
-    return ", %s outside [−4, 4]²".formatted(Words.count(outside))
-        + (beyond > 0 ? " (%s beyond the axes)".formatted(Words.count(beyond)) : "")
+    return "%s of %s drawn".formatted(Words.count(drawn), Words.rows(rows.size()))
+        + (beyond > 0 ? ", %s beyond the axes".formatted(Words.count(beyond)) : "")
         + (unplaced > 0 ? ", %s left out: no finite place".formatted(Words.count(unplaced)) : "");
   }
 
-  private long countBeyond(double limit) {
-    return Arrays.stream(placed).filter(row -> farthest(places[row]) > limit).count();
+  /** How many rows have a place that is not on a grid. */
+  long countOutside(LatentGrid grid) {
+    return Arrays.stream(placed).filter(row -> !grid.contains(places[row])).count();
   }
 
-  private static double farthest(float[] z) {
+  static double farthest(float[] z) {
     return Math.max(Math.abs(z[0]), Math.abs(z[1]));
   }
 }

@@ -31,7 +31,7 @@ public final class MistakeMapPicture {
    *
    * @param rows to be shown
    * @param palette one color per class
-   * @return the picture, 1200 px wide
+   * @return the picture, 1200 px wide, and wider with more than 50 classes
    * @throws IllegalArgumentException if the palette has another number of colors than there are
    *     classes
    */
@@ -52,6 +52,7 @@ public final class MistakeMapPicture {
             accuracy(rows) + "; mistakes marked: " + Words.count(wrong.length),
             placed.note(right.length + wrong.length));
     return Charts.picture(
+        Charts.widthForMap(rows.classNames()),
         ActivationMapPicture.HEIGHT,
         () -> {
           JFreeChart chart =

@@ -23,8 +23,8 @@ public final class SampleCardsPicture {
    * One card per row: its image if there is one, its true class at the top left and the predicted
    * one at the bottom right (vermilion where it is wrong), a cross at its place on the map over the
    * faint other rows, its activations in the sorted network with the layer nearest the input at the
-   * bottom, and its confidence. Colors go from −1 to 4 whatever the activations; those beyond have
-   * the color of the end.
+   * top, and its confidence. Colors go from −1, blue, over 0, near white, to 4, red, whatever the
+   * activations; those beyond have the color of the end.
    *
    * @param rows all rows of the map
    * @param cards those to be shown, 1 to {@value #MOST_CARDS}
@@ -80,7 +80,7 @@ public final class SampleCardsPicture {
         Charts.chart(
             "Single rows: image, place on the map, activations in the sorted network",
             List.of(
-                "one strip a layer, the one nearest the input at the bottom; its units in sorted order"),
+                "one strip a layer, the one nearest the input at the top; its units in sorted order"),
             plot);
     Charts.addScale(
         chart,

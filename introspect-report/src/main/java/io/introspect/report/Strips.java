@@ -10,7 +10,7 @@ import org.jfree.chart.ui.TextAnchor;
 
 /**
  * A network as strips, one a layer, each as wide as the area whatever its number of units; the
- * layer nearest the input lies at the bottom.
+ * first one, nearest the input, lies at the top.
  */
 final class Strips {
 
@@ -39,8 +39,8 @@ final class Strips {
   /** Where a layer's strip lies. */
   Rectangle2D strip(int layer) {
     double step = area.getHeight() / layers;
-    double top = Math.round(area.getMaxY() - (layer + 1) * step);
-    double bottom = Math.round(area.getMaxY() - layer * step);
+    double top = Math.round(area.getY() + layer * step);
+    double bottom = Math.round(area.getY() + (layer + 1) * step);
     double gap = step >= 14 ? 2 : step >= 6 ? 1 : 0;
     return new Rectangle2D.Double(area.getX(), top, area.getWidth(), bottom - top - gap);
   }

@@ -8,6 +8,7 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.ui.RectangleEdge;
@@ -31,7 +32,7 @@ public final class TrajectoryPicture {
    * @param trajectories on a map of two dimensions
    * @param classNames one per class
    * @param palette one color per class
-   * @return the picture, 1200 px wide
+   * @return the picture, 1200 px wide, and wider with more than 50 classes
    * @throws IllegalArgumentException if the map has not two dimensions, there is no name for a
    *     row's class, or the numbers of names and colors differ
    */
@@ -46,8 +47,9 @@ public final class TrajectoryPicture {
     int[] drawn = MapRows.every(MOST_DRAWN, placed);
     double reach = reach(trajectories, placed);
     PlotLayer lines = lines(trajectories, drawn, palette);
-    List<String> notes = List.of(spread(trajectories), note(trajectories, placed, drawn));
+    List<String> notes = List.of(spread(trajectories), note(trajectories, placed, drawn, reach));
     return Charts.picture(
+        Charts.widthForMap(names),
         ActivationMapPicture.HEIGHT,
         () -> {
           JFreeChart chart =
@@ -84,33 +86,37 @@ public final class TrajectoryPicture {
     return MapRows.reach(
         IntStream.of(placed)
             .boxed()
-            .flatMap(
-                row ->
-                    IntStream.range(0, trajectories.snapshots())
-                        .mapToObj(snapshot -> trajectories.place(snapshot, row)))
+            .flatMap(row -> places(trajectories, row))
             .toArray(float[][]::new));
+  }
+
+  private static Stream<float[]> places(Trajectories trajectories, int row) {
+    return IntStream.range(0, trajectories.snapshots())
+        .mapToObj(snapshot -> trajectories.place(snapshot, row));
   }
 
   private static String spread(Trajectories trajectories) {
     int last = trajectories.snapshots() - 1;
-    return "iterations %s to %s in %s snapshots; variance within classes over that between them: %s at first, %s at last"
+    return "iterations %s to %s in %s; variance within classes over that between them: %s at first, %s at last"
         .formatted(
             Words.count(trajectories.iteration(0)),
             Words.count(trajectories.iteration(last)),
-            Words.count(trajectories.snapshots()),
+            Words.count(trajectories.snapshots(), "snapshot"),
             Words.decimal(trajectories.withinOverBetween(0)),
             Words.decimal(trajectories.withinOverBetween(last)));
   }
 
-  private static String note(Trajectories trajectories, int[] placed, int[] drawn) {
+  private static String note(Trajectories trajectories, int[] placed, int[] drawn, double reach) {
     int unplaced = trajectories.rows() - placed.length;
-    return "%s of %s drawn%s"
-        .formatted(
-            Words.count(drawn.length),
-            Words.rows(trajectories.rows()),
-            unplaced > 0
-                ? ", %s left out: a place that is not finite".formatted(Words.count(unplaced))
-                : "");
+    long beyond =
+        IntStream.of(placed)
+            .filter(row -> places(trajectories, row).anyMatch(z -> MapRows.farthest(z) > reach))
+            .count();
+    return "%s of %s drawn".formatted(Words.count(drawn.length), Words.rows(trajectories.rows()))
+        + (beyond > 0 ? ", %s partly beyond the axes".formatted(Words.count(beyond)) : "")
+        + (unplaced > 0
+            ? ", %s left out: a place that is not finite".formatted(Words.count(unplaced))
+            : "");
   }
 
   private static List<LegendItem> items(List<String> names, Palette palette) {

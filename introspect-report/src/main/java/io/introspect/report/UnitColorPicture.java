@@ -36,7 +36,7 @@ public final class UnitColorPicture {
 
   /**
    * Three views of the network, one strip a layer, one cell a unit, the layer nearest the input at
-   * the bottom: the units' colors in the network as it is; the classes that sorted units stand for,
+   * the top: the units' colors in the network as it is; the classes that sorted units stand for,
    * gray where they are tied or dead; and the colors of the sorted units. Below them, how many
    * units each class has.
    *
@@ -85,10 +85,10 @@ public final class UnitColorPicture {
 
   private JFreeChart chart() {
     String undecided =
-        "%s units in %d layers, the one nearest the input at the bottom; %s tied, %s dead"
+        "%s in %s, the one nearest the input at the top; %s tied, %s dead"
             .formatted(
-                Words.count(order.columns().length),
-                order.layers().size(),
+                Words.count(order.columns().length, "unit"),
+                Words.count(order.layers().size(), "layer"),
                 Words.count(order.count(Standing.TIED)),
                 Words.count(order.count(Standing.DEAD)));
     JFreeChart chart =

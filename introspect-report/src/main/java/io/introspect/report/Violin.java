@@ -6,10 +6,14 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
-/** How some values are distributed: a density estimated with Gaussian kernels. */
+/**
+ * How some values are distributed: a density estimated with Gaussian kernels, by Silverman's rule.
+ * The atlas's violins are made in the same way.
+ */
 final class Violin {
 
-  private static final int POINTS = 160;
+  /** At so many places between the least and the greatest value the outline is computed. */
+  static final int POINTS = 160;
 
   private final double[] sorted;
   private final double bandwidth;
@@ -17,7 +21,7 @@ final class Violin {
 
   private Violin(double[] sorted) {
     this.sorted = sorted;
-    this.bandwidth = silverman(sorted);
+    this.bandwidth = bandwidth(sorted);
     this.widths = new double[POINTS];
     if (hasShape()) {
       Arrays.setAll(widths, i -> density(value(i)));
@@ -50,6 +54,15 @@ final class Violin {
     // Half of the values may be equal, and then the quartiles tell nothing.
     double spread = quartiles > 0 ? Math.min(deviation, quartiles) : deviation;
     return 0.9 * spread * Math.pow(sorted.length, -0.2);
+  }
+
+  /**
+   * A kernel narrower than the step between the outline's points could fall between two of them.
+   */
+  private static double bandwidth(double... sorted) {
+    return sorted.length == 0
+        ? 0
+        : Math.max(silverman(sorted), (sorted[sorted.length - 1] - sorted[0]) / (POINTS - 1));
   }
 
   /** Whether there is a density to be drawn; if not, the values are drawn one by one. */

@@ -22,6 +22,9 @@ public final class ViolinPicture {
   private static final double DOT = 7;
   private static final int FEW = 10;
 
+  /** The mean may lie where there is next to no value. */
+  private static final double SHORTEST_MEAN = 0.15;
+
   /** From this range of decades on, the axis shows whole ones only. */
   private static final double WHOLE_DECADES = 4;
 
@@ -123,8 +126,9 @@ public final class ViolinPicture {
         violins().filter(Violin::hasShape).mapToDouble(Violin::bandwidth).summaryStatistics();
     return range.getCount() == 0
         ? "too few rows for a density"
-        : "Gaussian kernels, bandwidth by Silverman's rule: %s to %s decades; line: mean"
-            .formatted(Words.decimal(range.getMin()), Words.decimal(range.getMax()));
+        : "Gaussian kernels, bandwidth by Silverman's rule, at least 1/%d of a violin's length: %s to %s decades; line: mean"
+            .formatted(
+                Violin.POINTS - 1, Words.decimal(range.getMin()), Words.decimal(range.getMax()));
   }
 
   private void paint(Graphics2D g, PlotLayer.Scale scale) {
@@ -156,7 +160,7 @@ public final class ViolinPicture {
         g.fill(Style.dot(middle, scale.y(value), DOT));
       }
     }
-    double width = half * violin.widthAt(violin.mean());
+    double width = half * Math.max(SHORTEST_MEAN, violin.widthAt(violin.mean()));
     double y = scale.y(violin.mean());
     g.setColor(Style.INK);
     g.setStroke(Style.line(2.5));

@@ -77,8 +77,12 @@ final class Words {
   }
 
   /** For example {@code 1 row} and {@code 2,000 rows}. */
+  static String count(long number, String what) {
+    return count(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
   static String rows(long number) {
-    return count(number) + (number == 1 ? " row" : " rows");
+    return count(number, "row");
   }
 
   static String percent(double share) {

@@ -145,6 +145,17 @@ final class AtlasBrowser implements AutoCloseable {
         .perform();
   }
 
+  /** A drag to the right, down, and back to where it began. */
+  void circleMap(float[] from, int pixels) {
+    to(from)
+        .clickAndHold()
+        .moveByOffset(pixels, 0)
+        .moveByOffset(0, pixels)
+        .moveByOffset(-pixels, -pixels)
+        .release()
+        .perform();
+  }
+
   void scrollMap(int pixels) {
     new Actions(driver, Duration.ZERO)
         .scrollFromOrigin(WheelInput.ScrollOrigin.fromElement(find("#map")), 0, pixels)

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.introspect.Introspection;
 import io.introspect.analysis.LatentGrid;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -387,5 +389,139 @@ class AtlasBrowserTest {
     browser.choose("#density", "2");
     browser.await(
         "return document.querySelector('#map canvas').toDataURL() !== arguments[0]", without);
+  }
+
+  @Test
+  void aSingleValueFarFromAllOthersIsAThinViolin() {
+    show(Atlas.of(small.analysis(), errors(row -> row == 0 ? -10 : -3 + 0.001 * Math.sin(row))));
+    // The widest point of a side is 0.46 of its class's place away from the middle line.
+    assertThat(
+            browser.number(
+                "const p = [...document.querySelector('polygon.right').points].map(({ x }) => x);"
+                    + "return Math.abs(p[1] - p[0]) / (Math.max(...p) - Math.min(...p))"))
+        .isLessThan(0.01);
+    assertThat(browser.text("#violins")).contains("the line is the mean");
+    assertThat(browser.find("#violin-plot svg").getAttribute("aria-label"))
+        .startsWith("Mean of log10 of the expected error. class 0: right −3.0, wrong –");
+  }
+
+  @Test
+  void equalErrorsAreADotInPlaceOfAViolin() {
+    show(Atlas.of(small.analysis(), errors(row -> -3)));
+    assertThat(browser.number("return document.querySelectorAll('circle.right').length")).isOne();
+    assertThat(browser.number("return document.querySelectorAll('#violins polygon').length"))
+        .isZero();
+  }
+
+  /** 1000 rows of class 0, all right. */
+  private static MappedRows errors(IntToDoubleFunction log10Error) {
+    return MappedRows.of(
+        IntStream.range(0, 1000)
+            .mapToObj(
+                row ->
+                    new Introspection(
+                        new float[] {1, 0, 0}, new float[2], log10Error.applyAsDouble(row), 0))
+            .toList(),
+        new int[1000],
+        List.of("class 0", "class 1", "class 2"));
+  }
+
+  @Test
+  void clickInBoxModeDecodesTooButADragDoesNot() {
+    show(full());
+    browser.find("[data-mode=rect]").click();
+    browser.clickMap(-3.5f, 3.5f);
+    assertThat(browser.text("#details h2")).startsWith("Point (−3.5");
+    browser.press(Keys.ESCAPE);
+    browser.dragMap(new float[] {0, -3.8f}, new float[] {3.8f, 3.8f});
+    assertThat(browser.run("return atlas.state().selection")).isNull();
+    assertThat(browser.find("#area").isDisplayed()).isTrue();
+  }
+
+  @Test
+  void outlineThatEndsWhereItBeganIsNoClick() {
+    show(full());
+    browser.find("[data-mode=polygon]").click();
+    browser.circleMap(new float[] {-2, 2}, 40);
+    assertThat(browser.find("#area").isDisplayed()).isTrue();
+    assertThat(browser.run("return atlas.state().selection")).isNull();
+  }
+
+  @Test
+  void unitsThatShareAPixelAreStillReadOneByOne() {
+    AtlasFixtures wide = AtlasFixtures.wide();
+    show(Atlas.of(wide.analysis(), wide.rows()).activations(wide::activations));
+    browser.run("atlas.select(3)");
+    assertThat(browser.number("return document.querySelector('.strip').width")).isEqualTo(4096);
+    browser.run(
+        "const strip = document.querySelector('.strip');"
+            + "const clientX = Math.ceil(strip.getBoundingClientRect().right);"
+            + "strip.dispatchEvent(new PointerEvent('pointermove', { clientX }))");
+    int last = wide.analysis().order().columns()[9_999];
+    double value =
+        ((Number) ((List<?>) browser.run("return atlas.state().activations")).get(last))
+            .doubleValue();
+    assertThat(browser.text("#unit"))
+        .startsWith("dense1, unit " + last + ": ")
+        .contains("%.2f".formatted(Math.abs(value)));
+    assertThat(
+            browser.number(
+                "return document.querySelector('.strip').getContext('2d')"
+                    + ".getImageData(4095, 0, 1, 1).data[3]"))
+        .isEqualTo(255);
+  }
+
+  @Test
+  void theShareThatTheComponentsHoldIsThatOfTheRow() {
+    show(bare().activations(row -> row == 5 ? faint(row) : small.activations(row)));
+    browser.run("atlas.select(4)");
+    String usual = browser.text("#activations-of");
+    assertThat(usual).matches("Of row 4, from [0-9]+ components, which hold 9[0-9.]+ % of .*");
+    browser.run("atlas.select(5)");
+    assertThat(browser.text("#activations-of")).isNotEqualTo(usual.replace("row 4", "row 5"));
+  }
+
+  /** Far off in every unit, up and down in turn, as no other row is. */
+  private float[] faint(int row) {
+    float[] h = small.activations(row);
+    for (int i = 0; i < h.length; i++) {
+      h[i] += i % 2 == 0 ? 1e6f : -1e6f;
+    }
+    return h;
+  }
+
+  @Test
+  void unitColorsAreLightenedInTheDark() {
+    show(full());
+    Object light = browser.run("return document.querySelector('.colors').toDataURL()");
+    browser.find("#theme").click();
+    assertThat(browser.run("return document.querySelector('.colors').toDataURL()"))
+        .isNotEqualTo(light);
+  }
+
+  @Test
+  void restIsTheGroundAndExcitationIsRed() {
+    show(full());
+    List<?> rgba =
+        (List<?>) browser.run("return [...scale.getContext('2d').getImageData(0, 0, 256, 1).data]");
+    assertThat(rgba.subList(4 * 51, 4 * 51 + 3)).isEqualTo(List.of(247L, 247L, 247L));
+    assertThat(rgba.subList(0, 3)).isEqualTo(List.of(67L, 147L, 195L));
+    assertThat(rgba.subList(4 * 255, 4 * 255 + 3)).isEqualTo(List.of(103L, 0L, 31L));
+  }
+
+  @Test
+  void namesOfClassesGoWithTheClassesAlone() {
+    show(bare());
+    browser.choose("#color-by", "right");
+    browser.find("[data-group='0']").click();
+    assertThat(names()).isEqualTo(3);
+    browser.choose("#color-by", "predicted");
+    browser.find("[data-group='0']").click();
+    assertThat(names()).isEqualTo(2);
+  }
+
+  private double names() {
+    return browser.number(
+        "return echarts.getInstanceByDom(map).getOption().series.at(-1).data.length");
   }
 }

@@ -84,6 +84,11 @@ final class AtlasFixtures {
     return new AtlasFixtures(classes, 60, 3, 8);
   }
 
+  /** One layer of more units than a strip has pixels. */
+  static AtlasFixtures wide() {
+    return new AtlasFixtures(3, 60, 1, 10_000);
+  }
+
   /** The size that the atlas is made for: ten classes, 10,000 rows, twelve layers of 200 units. */
   static AtlasFixtures large() {
     return new AtlasFixtures(10, 10_000, 12, 200);

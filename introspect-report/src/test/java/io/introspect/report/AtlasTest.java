@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,8 +118,10 @@ class AtlasTest {
     assertThat(file.floats("log10Errors"))
         .startsWith(Float.NaN, Float.NEGATIVE_INFINITY, Float.NaN);
     assertThat(file.floats("errorSurface")).startsWith(Float.NaN);
-    assertThat(file.bytes("activated")).startsWith(0, 1, 1, 1);
-    assertThat(file.floats("scoreScales")).doesNotContain(Float.NaN);
+    assertThat(file.floats("explained")[0]).isNaN();
+    for (int row = 1; row < small.size(); row++) {
+      assertThat(file.floats("explained")[row]).isBetween(0f, 1f);
+    }
     assertThat(file.script("header")).doesNotContain("NaN").doesNotContain("Infinity");
   }
 
@@ -133,7 +136,7 @@ class AtlasTest {
     float[] lost = new float[small.units()];
     lost[0] = Float.POSITIVE_INFINITY;
     AtlasFile file = written(atlas().activations(row -> lost));
-    assertThat(file.bytes("activated")).containsOnly(0);
+    assertThat(file.floats("explained")).containsOnly(Float.NaN);
     assertThat(file.header().path("activations").path("components").asInt()).isZero();
   }
 
@@ -195,5 +198,56 @@ class AtlasTest {
     assertThatThrownBy(() -> atlas().write(path))
         .isInstanceOf(IntrospectionException.class)
         .hasMessageContaining(path.toString());
+  }
+
+  @Test
+  void rowFarFromAllOthersTakesNothingFromThem() throws IOException {
+    AtlasFile file =
+        written(atlas().activations(row -> row == 5 ? huge(row) : small.activations(row)));
+
+    float[] explained = file.floats("explained");
+    for (int row = 0; row < small.size(); row++) {
+      if (row != 5) {
+        assertThat(explained[row]).isGreaterThan(0.9f);
+      }
+    }
+  }
+
+  private float[] huge(int row) {
+    float[] h = small.activations(row);
+    for (int i = 0; i < h.length; i++) {
+      h[i] *= 1e9f;
+    }
+    return h;
+  }
+
+  @Test
+  void whatWasThereBeforeSurvivesAFailure() throws IOException {
+    Path path = Files.writeString(folder.resolve("atlas.html"), "before");
+
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    path,
+                    page -> {
+                      page.append("half of it");
+                      throw new IOException("no space left");
+                    }))
+        .hasMessage("no space left");
+
+    assertThat(path).hasContent("before");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void folderInThePlaceOfTheFileIsLeftAlone() throws IOException {
+    Path path = Files.createDirectory(folder.resolve("atlas.html"));
+
+    assertThatThrownBy(() -> atlas().write(path))
+        .isInstanceOf(IntrospectionException.class)
+        .hasMessageContaining("expected a file, found a folder");
+    assertThat(path).isEmptyDirectory();
   }
 }

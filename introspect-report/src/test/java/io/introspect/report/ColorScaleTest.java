@@ -28,6 +28,7 @@ class ColorScaleTest {
   @Test
   void theMiddleOfADivergingScaleIsNearWhite() {
     assertThat(ColorScale.diverging(1).color(0)).isEqualTo(new Color(0xf7f7f7));
+    assertThat(ColorScale.activations().color(0)).isEqualTo(new Color(0xf7f7f7));
   }
 
   @Property

@@ -11,9 +11,11 @@ import io.introspect.analysis.Palette;
 import io.introspect.analysis.Trajectories;
 import java.awt.Color;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MapPicturesTest {
@@ -49,11 +51,7 @@ class MapPicturesTest {
     }
     // Once in the legend and once on the map.
     assertThat(Rendered.texts(picture))
-        .contains(
-            "Map of activations, by true class",
-            "z1",
-            "z2",
-            "300 of 300 rows drawn, 0 outside [−4, 4]²")
+        .contains("Map of activations, by true class", "z1", "z2", "300 of 300 rows drawn")
         .filteredOn("one"::equals)
         .hasSize(2);
   }
@@ -81,7 +79,7 @@ class MapPicturesTest {
     for (Picture picture :
         List.of(ActivationMapPicture.of(rows, PALETTE), MistakeMapPicture.of(rows, PALETTE))) {
       assertThat(Rendered.texts(picture))
-          .contains("0 of 2 rows drawn, 0 outside [−4, 4]², 2 left out: no finite place");
+          .contains("0 of 2 rows drawn, 2 left out: no finite place");
       assertThat(picture.image().getWidth()).isEqualTo(1200);
     }
   }
@@ -152,7 +150,42 @@ class MapPicturesTest {
 
     Picture picture = ErrorSurfacePicture.of(sample.errorSurface(), sample.rows(200));
 
-    assertThat(Rendered.texts(picture)).contains("200 of 200 rows drawn, 0 outside [−4, 4]²");
+    assertThat(Rendered.texts(picture))
+        .contains("200 of 200 rows drawn; 0 outside the surface's grid");
+  }
+
+  @Test
+  void rowsOutsideTheGridOfTheErrorSurfaceAreCounted() {
+    ErrorSurface surface =
+        new ErrorSurface(new LatentGrid(2, -10, 11, 2), new float[] {-1, -1, -1, -1});
+    MappedRows rows =
+        rows(new float[][] {{-5, 9}, {1, 1.5f}, {0, 0}}, new int[] {0, 0, 0}, 0, 1, 0);
+
+    assertThat(Rendered.texts(ErrorSurfacePicture.of(surface, rows)))
+        .contains("3 of 3 rows drawn; 2 outside the surface's grid");
+  }
+
+  @Test
+  void namesThatFindNoRoomAreLeftOut() {
+    Rectangle2D area = new Rectangle2D.Double(0, 0, 100, 20);
+    Rectangle2D wanted = new Rectangle2D.Double(50, 10, 60, 20);
+
+    Optional<Rectangle2D> first = ClassLabels.free(wanted, 600, area, List.of());
+
+    assertThat(first).contains(new Rectangle2D.Double(20, 0, 60, 20));
+    assertThat(ClassLabels.free(wanted, 600, area, List.of(first.orElseThrow()))).isEmpty();
+  }
+
+  @Test
+  void aHundredClassesDoNotSqueezeTheMap() {
+    Picture few = ActivationMapPicture.of(new SampleAnalysis(3, 1, 5).rows(9), Palette.of(3));
+    Picture many = ActivationMapPicture.of(new SampleAnalysis(100, 1, 5).rows(9), Palette.of(100));
+
+    assertThat(few.width()).isEqualTo(1200);
+    assertThat(many.width()).isBetween(1300, 1400);
+    // The lines of the grid are as long as the map is wide.
+    assertThat((double) Rendered.count(many.image(), Style.FAINT))
+        .isGreaterThan(0.95 * Rendered.count(few.image(), Style.FAINT));
   }
 
   @Test

@@ -36,23 +36,29 @@ class MapRowsTest {
   }
 
   @Test
-  void rowsOutsideAreCounted() {
-    assertThat(at(0, 4.5f, -5).note(3)).isEqualTo("3 of 3 rows drawn, 2 outside [−4, 4]²");
-  }
-
-  @Test
   void rowsBeyondTheAxesAndWithoutAPlaceAreCounted() {
     assertThat(at(0, 70, Float.NaN, Float.POSITIVE_INFINITY).note(2))
-        .isEqualTo(
-            "2 of 4 rows drawn, 1 outside [−4, 4]² (1 beyond the axes), 2 left out: no finite place");
+        .isEqualTo("2 of 4 rows drawn, 1 beyond the axes, 2 left out: no finite place");
+    assertThat(at(0, 70).note(2, 70)).isEqualTo("2 of 2 rows drawn");
   }
 
   @Test
-  void theAxesCoverTheGridAndRowsNotTooFarOutside() {
+  void theAxesCoverAtLeastFourAndRowsNotTooFarOutside() {
     assertThat(at(0.5f).reach()).isCloseTo(4.16, within(1e-9));
-    assertThat(at(-5).reach()).isCloseTo(5.2, within(1e-9));
-    assertThat(at(1e6f).reach()).isCloseTo(6.24, within(1e-9));
+    assertThat(at(-5, 2, 3).reach()).isCloseTo(5.2, within(1e-9));
+    assertThat(at(1, 2, 1e6f).reach()).isCloseTo(6.24, within(1e-9));
+    assertThat(at(15, -20).reach()).isCloseTo(20.8, within(1e-9));
     assertThat(at(Float.NaN).reach()).isCloseTo(4.16, within(1e-9));
+  }
+
+  @Test
+  void oneRowInTwoThousandNeedNotBeOnTheAxes() {
+    float[] z1 = new float[2_001];
+    Arrays.fill(z1, 5);
+    z1[1] = 9;
+
+    assertThat(at(z1).reach()).isCloseTo(5.2, within(1e-9));
+    assertThat(at(z1).note(2_001)).endsWith("drawn, 1 beyond the axes");
   }
 
   @Test

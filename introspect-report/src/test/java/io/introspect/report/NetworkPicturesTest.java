@@ -7,12 +7,14 @@ import io.introspect.analysis.Analysis;
 import io.introspect.analysis.Palette;
 import io.introspect.analysis.UnitRole;
 import io.introspect.analysis.UnitRole.Standing;
+import io.introspect.report.ExpectedActivationPicture.Run;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,11 +32,11 @@ class NetworkPicturesTest {
   }
 
   @Test
-  void theLayerNearestTheInputLiesAtTheBottom() {
+  void theLayerNearestTheInputLiesAtTheTop() {
     BufferedImage image = strips(new int[] {2, 4}, (layer, cell) -> COLORS[2 * layer]);
 
-    assertThat(Rendered.at(image, 5, 30)).isEqualTo(Color.RED);
-    assertThat(Rendered.at(image, 5, 10)).isEqualTo(Color.BLUE);
+    assertThat(Rendered.at(image, 5, 10)).isEqualTo(Color.RED);
+    assertThat(Rendered.at(image, 5, 30)).isEqualTo(Color.BLUE);
   }
 
   @Test
@@ -71,10 +73,33 @@ class NetworkPicturesTest {
             "dense1",
             "dense2",
             "no class",
-            "24 units in 2 layers, the one nearest the input at the bottom; %d tied, %d dead"
+            "24 units in 2 layers, the one nearest the input at the top; %d tied, %d dead"
                 .formatted(
                     analysis.order().count(Standing.TIED), analysis.order().count(Standing.DEAD)))
         .contains(Integer.toString(analysis.order().unitsPerClass()[1]));
+  }
+
+  @Test
+  void oneUnitAndOneLayerAreCountedAsSuch() {
+    SampleAnalysis sample = new SampleAnalysis(2, 1, 1);
+
+    assertThat(Rendered.texts(UnitColorPicture.of(sample.analysis(), sample.names())))
+        .anyMatch(text -> text.startsWith("1 unit in 1 layer, the one nearest"));
+  }
+
+  @Test
+  void onlyUnitsThatStandForTheClassAreFramed() {
+    Standing[] standings = {
+      Standing.DECIDED, Standing.TIED, Standing.DECIDED, Standing.DECIDED, Standing.DEAD
+    };
+    List<UnitRole> units =
+        IntStream.range(0, 5).mapToObj(i -> new UnitRole(i, 1, 0.5, standings[i])).toList();
+
+    assertThat(ExpectedActivationPicture.runs(units, 1))
+        .containsExactly(new Run(0, 1), new Run(2, 4));
+    assertThat(ExpectedActivationPicture.runs(units.subList(2, 4), 1))
+        .containsExactly(new Run(0, 2));
+    assertThat(ExpectedActivationPicture.runs(units, 0)).isEmpty();
   }
 
   @ParameterizedTest

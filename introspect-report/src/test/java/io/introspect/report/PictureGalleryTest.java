@@ -21,16 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PictureGalleryTest {
 
   private static final int ROWS = 5_000;
-  private static final long LARGEST_FILE = 3_000_000;
+  private static final long LARGEST_FILE = 4_000_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 10, 20})
+  @ValueSource(ints = {3, 10, 100})
   void everyPictureIsWrittenAndOfModerateSize(int classes) throws IOException {
     Path folder = Path.of("target", "pictures", "of-" + classes + "-classes");
 
     for (Map.Entry<String, Picture> picture : gallery(classes).entrySet()) {
       picture.getValue().write(folder, picture.getKey());
-      assertThat(picture.getValue().width()).isEqualTo(1200);
+      assertThat(picture.getValue().width()).isGreaterThanOrEqualTo(1200);
       assertThat(Files.size(folder.resolve(picture.getKey() + ".svg")))
           .isBetween(1_000L, LARGEST_FILE);
       assertThat(folder.resolve(picture.getKey() + ".png")).isNotEmptyFile();

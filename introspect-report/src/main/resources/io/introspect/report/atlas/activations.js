@@ -4,6 +4,9 @@
 /** What the strips show now: by column of h, or null. */
 let shown = null;
 
+/** A canvas cannot be of any width: where a layer has more units, neighbors share a pixel. */
+const MOST_CELLS = 4096;
+
 function makeActivations() {
   let first = 0;
   atlas.header.layers.forEach((layer) => {
@@ -14,14 +17,17 @@ function makeActivations() {
   showActivations();
   watch(["selection", "source"], showActivations);
   watch(["dark", "ownRange"], paintStrips);
+  watch(["dark"], paintUnitColors);
 }
 
 function layerElement({ name, units }, first) {
-  const strip = element("canvas", { class: "strip", width: units, height: 1, role: "img",
+  const width = Math.min(units, MOST_CELLS);
+  const strip = element("canvas", { class: "strip", width, height: 1, role: "img",
     "aria-label": "Activations of layer " + name });
-  const colors = element("canvas", { class: "colors", width: units, height: 1, "aria-hidden": "true" });
+  const colors = element("canvas", { class: "colors", width, height: 1, "aria-hidden": "true" });
   for (const canvas of [strip, colors]) {
     canvas.dataset.first = first;
+    canvas.dataset.units = units;
     canvas.addEventListener("pointermove", (event) => {
       const box = canvas.getBoundingClientRect();
       const index = Math.floor(((event.clientX - box.left) / box.width) * units);
@@ -29,7 +35,7 @@ function layerElement({ name, units }, first) {
     });
     canvas.addEventListener("pointerleave", () => byId("unit").replaceChildren());
   }
-  const label = element("span", { class: "name", title: name + ", " + units + " units" }, name);
+  const label = element("span", { class: "name", title: name + ", " + counted(units, "unit") }, name);
   return element("div", { class: "layer" }, label, element("div", {}, strip, colors));
 }
 
@@ -37,7 +43,7 @@ function describeUnit(layer, first, index) {
   const column = atlas.order[first + index];
   const k = atlas.preferred[first + index];
   byId("unit").replaceChildren(
-    layer + ", unit " + (column - Math.min(...layerColumns(first))) + ": ",
+    layer + ", unit " + (column - layerColumns(first).reduce((least, other) => Math.min(least, other))) + ": ",
     shown ? fixed(shown[column], 2) + ", " : "",
     ...(k >= 0 ? ["excited most by ", className(k)] : ["tied or dead"]));
 }
@@ -54,7 +60,7 @@ function layerColumns(first) {
 
 function paintUnitColors() {
   for (const canvas of document.querySelectorAll(".colors")) {
-    paint(canvas, (column) => [...atlas.unitColors.subarray(3 * column, 3 * column + 3)]);
+    paint(canvas, unitRgb);
   }
 }
 
@@ -83,8 +89,8 @@ function activationsTitle(isOwn) {
       : "This map's decoder cannot be computed in a page, and the rows' own activations are not in this file.";
   }
   if (isOwn) {
-    return "Of row " + selection.row + ", to within " +
-      percent(1 - activations.explained) + " of the units' variance (" + activations.components + " components).";
+    return "Of row " + selection.row + ", from " + counted(activations.components, "component") +
+      ", which hold " + percent(atlas.explained[selection.row]) + " of its squared distance from the mean row.";
   }
   if (shown) {
     return "Expected at " + place(selection.z) + ", decoded in this page." +
@@ -115,15 +121,17 @@ function ownFactor(first) {
   return largest > 0 ? 4 / largest : 1;
 }
 
-/** Colors each unit of a strip; null leaves it blank. */
+/** Colors each unit of a strip; null leaves it blank, and units that share a pixel are mixed. */
 function paint(canvas, color) {
   const context = canvas.getContext("2d");
   const image = context.createImageData(canvas.width, 1);
   const first = Number(canvas.dataset.first);
-  for (let i = 0; i < canvas.width; i++) {
-    const rgb = color(atlas.order[first + i]);
-    if (rgb) {
-      image.data.set([...rgb, 255], 4 * i);
+  const start = (x) => first + Math.floor((x * Number(canvas.dataset.units)) / canvas.width);
+  for (let x = 0; x < canvas.width; x++) {
+    const columns = atlas.order.subarray(start(x), start(x + 1));
+    const colors = Array.from(columns, color).filter((rgb) => rgb !== null);
+    if (colors.length > 0) {
+      image.data.set([...[0, 1, 2].map((c) => mean(colors.map((rgb) => rgb[c]))), 255], 4 * x);
     }
   }
   context.putImageData(image, 0, 0);

@@ -3,17 +3,22 @@
 
 const LEAST_DRAG = 4;
 
+/** Whether the button was last let go after a drag: the click that follows selects nothing. */
+let hasBrushed = false;
+
 function makeBrush() {
   const surface = chart.getZr();
   let trail = [];
   const finish = () => {
     if (trail.length > 0) {
       const isDrag = trail.some((p) => Math.hypot(p[0] - trail[0][0], p[1] - trail[0][1]) > LEAST_DRAG);
+      hasBrushed = isDrag;
       change(isDrag ? { area: rowsWithin(state.outline) } : { area: null, outline: null });
       trail = [];
     }
   };
   surface.on("mousedown", ({ offsetX, offsetY }) => {
+    hasBrushed = false;
     if (state.mode !== "pan" && isInPlot([offsetX, offsetY])) {
       trail = [[offsetX, offsetY]];
     }

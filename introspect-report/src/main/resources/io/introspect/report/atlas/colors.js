@@ -9,15 +9,16 @@ const CONFIDENCE_STOPS = {
   dark: [[0, 255, 110, 64], [0.33, 240, 184, 80], [0.62, 130, 178, 190], [1, 84, 140, 214]],
 };
 
-/** Activations from −1 to 4; 0 is the ground. */
+/** Activations from −1, blue, to 4, red, as in the pictures; 0 is the ground. */
 const ACTIVATION_STOPS = {
-  light: [[0, 190, 88, 30], [0.2, 243, 242, 236], [0.45, 128, 176, 208], [1, 12, 44, 84]],
-  dark: [[0, 222, 122, 62], [0.2, 30, 34, 38], [0.5, 58, 120, 172], [1, 228, 241, 255]],
+  light: [[0, 67, 147, 195], [0.08, 146, 197, 222], [0.16, 209, 229, 240], [0.2, 247, 247, 247],
+    [0.36, 253, 219, 199], [0.52, 244, 165, 130], [0.68, 214, 96, 77], [0.84, 178, 24, 43], [1, 103, 0, 31]],
+  dark: [[0, 74, 144, 204], [0.2, 30, 34, 38], [0.45, 150, 46, 46], [0.7, 232, 98, 76], [1, 255, 224, 208]],
 };
 
 const NOT_FINITE = "#9a9a9a";
 
-/** Of a class's color on a dark ground. */
+/** Of the color of a class or a unit on a dark ground. */
 const LEAST_BRIGHTNESS = 0.5;
 
 function theme() {
@@ -51,7 +52,15 @@ function classColor(k) {
 
 function classRgb(k) {
   const { color } = atlas.header.classes[k];
-  const rgb = [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16));
+  return lightened([1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16)));
+}
+
+/** The color that a unit has from the classes that excite it. */
+function unitRgb(column) {
+  return lightened([...atlas.unitColors.subarray(3 * column, 3 * column + 3)]);
+}
+
+function lightened(rgb) {
   const brightness = (0.3 * rgb[0] + 0.59 * rgb[1] + 0.11 * rgb[2]) / 255;
   const lack = state.dark ? Math.max(0, LEAST_BRIGHTNESS - brightness) : 0;
   return rgb.map((c) => Math.round(c + lack * (255 - c)));

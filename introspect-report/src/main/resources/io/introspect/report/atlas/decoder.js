@@ -25,14 +25,13 @@ function decode(atlas, z) {
 
 /** A row's own activations; null where the page has none of it, or they are not finite. */
 function activationsOf(atlas, row) {
-  if (!atlas.header.activations || !atlas.activated[row]) {
+  if (!atlas.header.activations || Number.isNaN(atlas.explained[row])) {
     return null;
   }
   const components = atlas.header.activations.components;
   const values = Float64Array.from(atlas.activationMean);
   for (let c = 0; c < components; c++) {
-    const score = atlas.scores[row * components + c] * atlas.scoreScales[c];
-    const factor = score * atlas.directionScales[c];
+    const factor = atlas.scores[row * components + c] * atlas.directionScales[c];
     const offset = c * values.length;
     for (let i = 0; i < values.length; i++) {
       values[i] += factor * atlas.directions[offset + i];
@@ -42,7 +41,7 @@ function activationsOf(atlas, row) {
 }
 
 /** The class whose density is the largest at a point, or −1 where all are 0. */
-function likeliestClass(atlas, z) {
+function densestClass(atlas, z) {
   const { grid, classes } = atlas.header;
   let best = -1;
   let largest = 0;

@@ -45,10 +45,10 @@ function rowFacts(row) {
 
 function pointFacts(z) {
   const log10Error = interpolate(atlas.header.grid, atlas.errorSurface, 0, z[0], z[1]);
-  const k = likeliestClass(atlas, z);
+  const k = densestClass(atlas, z);
   const row = nearestRow(z);
   return [
-    ["likeliest class", k >= 0 ? className(k) : "–"],
+    ["densest class", k >= 0 ? className(k) : "–"],
     ["nearest row", row >= 0 ? rowLink(row) : "–"],
     ["confidence", fixed(-log10Error, 2) + " decades"],
     ["expected error", fromLog10(log10Error)],
@@ -87,7 +87,7 @@ function drawArea() {
   const facts = areaFacts(state.area);
   const clear = element("button", { type: "button" }, "Clear");
   clear.addEventListener("click", clearArea);
-  const summary = count(facts.rows) + " rows, accuracy " + percent(facts.accuracy) +
+  const summary = counted(facts.rows, "row") + ", accuracy " + percent(facts.accuracy) +
     ", mean confidence " + fixed(facts.confidence, 2) + " decades";
   byId("area").replaceChildren(
     element("div", { class: "head" }, element("h2", {}, "Selected area"), clear),

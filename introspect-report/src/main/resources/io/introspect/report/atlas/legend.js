@@ -50,15 +50,14 @@ function drawNotes() {
   const unsure = all.filter((row) => !Number.isFinite(atlas.log10Errors[row])).length;
   const [min, max] = extent();
   const outside = all.filter((row) => placeOf(row)?.some((c) => c < min || c > max)).length;
-  const rowsHave = (n) => count(n) + (n === 1 ? " row" : " rows");
   if (lost > 0) {
-    notes.push(rowsHave(lost) + " not drawn: place not finite.");
+    notes.push(counted(lost, "row") + " not drawn: place not finite.");
   }
   if (outside > 0) {
-    notes.push(rowsHave(outside) + " beyond the edge of the map.");
+    notes.push(counted(outside, "row") + " beyond the edge of the map.");
   }
   if (unsure > 0) {
-    notes.push(rowsHave(unsure) + " with a confidence that is not finite.");
+    notes.push(counted(unsure, "row") + " with a confidence that is not finite.");
   }
   if (!decoder) {
     notes.push("This map's decoder cannot be computed in a page: points show no activations.");

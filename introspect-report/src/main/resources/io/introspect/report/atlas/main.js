@@ -14,9 +14,9 @@ function makeTitle() {
   }
   document.title = title;
   byId("title").textContent = title;
-  byId("summary").textContent = [count(rows) + (rows === 1 ? " row" : " rows"),
+  byId("summary").textContent = [counted(rows, "row"),
     classes.length + " classes", "accuracy " + percent(hits / rows),
-    count(units) + " units in " + layers.length + (layers.length === 1 ? " layer" : " layers"),
+    counted(units, "unit") + " in " + counted(layers.length, "layer"),
   ].join(" · ");
 }
 

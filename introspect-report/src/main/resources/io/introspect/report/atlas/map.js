@@ -101,8 +101,7 @@ function imageSeries(image, z) {
  */
 function rowSeries() {
   const all = groups();
-  const isClass = state.colorBy === "true" || state.colorBy === "predicted";
-  const rounds = isClass && all.length <= 20 ? ROUNDS : 1;
+  const rounds = isColoredByClass() && all.length <= 20 ? ROUNDS : 1;
   const full = atlas.header.rows > 5000 ? 4.2 : atlas.header.rows > 1000 ? 5.5 : 7;
   // Below 4 ECharts draws squares.
   const size = Math.max(4, full * Math.min(1, side / 600));
@@ -126,7 +125,8 @@ function rowSeries() {
 /** Each class's name where it is densest, so that nobody depends on the colors. */
 function nameSeries() {
   const { classes } = atlas.header;
-  const named = classes.map(({ name }, k) => ({ name, z: densestPlace(k) })).filter(({ z }, k) => z && !state.hidden.has(k));
+  const named = classes.map(({ name }, k) => ({ name, z: densestPlace(k) }))
+    .filter(({ z }, k) => z && !(isColoredByClass() && state.hidden.has(k)));
   return {
     type: "scatter", silent: true, z: 10, symbolSize: 1, itemStyle: { color: "transparent" },
     data: state.names ? named.map(({ z }) => z) : [],

@@ -16,6 +16,11 @@ function count(n) {
   return n.toLocaleString("en-US");
 }
 
+/** For example "1 row" and "2,000 rows". */
+function counted(n, what) {
+  return count(n) + " " + what + (n === 1 ? "" : "s");
+}
+
 /** An expected error, from its decimal logarithm. */
 function fromLog10(value) {
   return Number.isFinite(value) ? Number((10 ** value).toPrecision(2)).toString() : "–";

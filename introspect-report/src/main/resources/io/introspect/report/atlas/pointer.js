@@ -10,7 +10,7 @@ function makePointer() {
   surface.on("globalout", () => hoverAt(null));
   surface.on("click", ({ offsetX, offsetY }) => {
     byId("map").focus({ preventScroll: true });
-    if (state.mode === "pan" && isInPlot([offsetX, offsetY])) {
+    if (!hasBrushed && isInPlot([offsetX, offsetY])) {
       const row = rowAt([offsetX, offsetY]);
       if (row >= 0) {
         select(row);

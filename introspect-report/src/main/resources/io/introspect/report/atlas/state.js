@@ -53,6 +53,11 @@ function isDrawn(row) {
   return placeOf(row) !== null && !state.hidden.has(groupOf(row));
 }
 
+/** Whether the groups that rows are colored and filtered by are the classes. */
+function isColoredByClass() {
+  return state.colorBy === "true" || state.colorBy === "predicted";
+}
+
 /** The group that a row is colored and filtered by. */
 function groupOf(row) {
   switch (state.colorBy) {

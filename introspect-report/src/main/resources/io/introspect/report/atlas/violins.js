@@ -7,9 +7,18 @@ const NARROWEST = 36;
 const TOUCHING = 29;
 const DOZEN = 12;
 const LETTER = 6.4;
-const LEVELS = 90;
+
+/** As many as the pictures have. */
+const LEVELS = 160;
+
+/** The mean may lie where there is next to no value. */
+const SHORTEST_MEAN = 0.15;
+
+/** What violinsOfClasses() gave. */
+let violins = [];
 
 function makeViolins() {
+  violins = violinsOfClasses();
   drawViolins();
   new ResizeObserver(drawViolins).observe(byId("violin-plot"));
 }
@@ -34,12 +43,11 @@ function drawViolins() {
     svg.append(mark("line", { x1: LEFT, x2: width, y1: y(decade), y2: y(decade) }));
     svg.append(text(LEFT - 5, y(decade) + 4, "end", String(decade).replace("-", "−")));
   }
-  classes.forEach(({ name }, k) => {
+  violins.forEach(({ name, right, wrong, accuracy }, k) => {
     const center = LEFT + (k + 0.5) * slot;
-    const { right, wrong } = ofClass(k);
-    svg.append(...half(right, "right", center, -slot * 0.46, y, low, high));
-    svg.append(...half(wrong, "wrong", center, slot * 0.46, y, low, high));
-    svg.append(text(center, PLOT_HEIGHT + 16, "middle", accuracyOf(k)), nameBelow(name, center, isCrowded));
+    svg.append(...half(right, "right", center, -slot * 0.46, y));
+    svg.append(...half(wrong, "wrong", center, slot * 0.46, y));
+    svg.append(text(center, PLOT_HEIGHT + 16, "middle", accuracy), nameBelow(name, center, isCrowded));
   });
   box.replaceChildren(svg);
 }
@@ -58,68 +66,80 @@ function nameBelow(name, center, isCrowded) {
   return label;
 }
 
-/** The finite ê of a class's right and wrong rows, ascending, and how many rows it has in all. */
-function ofClass(k) {
-  const right = [];
-  const wrong = [];
-  let hits = 0;
-  let rows = 0;
+/** Of each class: how ê is distributed over its right and its wrong rows, and its accuracy. */
+function violinsOfClasses() {
+  const errors = atlas.header.classes.map(() => ({ right: [], wrong: [] }));
   for (let row = 0; row < atlas.header.rows; row++) {
-    if (atlas.true[row] === k) {
-      rows++;
-      hits += isRight(row) ? 1 : 0;
-      (isRight(row) ? right : wrong).push(atlas.log10Errors[row]);
-    }
+    errors[atlas.true[row]][isRight(row) ? "right" : "wrong"].push(atlas.log10Errors[row]);
   }
-  return { right: finiteSorted(right), wrong: finiteSorted(wrong), accuracy: hits / rows };
+  return errors.map(({ right, wrong }, k) => ({
+    name: atlas.header.classes[k].name,
+    right: violinOf(right),
+    wrong: violinOf(wrong),
+    accuracy: accuracy(right.length, right.length + wrong.length),
+  }));
 }
 
-function accuracyOf(k) {
-  const { accuracy } = ofClass(k);
-  return Number.isFinite(accuracy) ? Math.round(100 * accuracy) + "\u202f%" : "–";
+function accuracy(right, rows) {
+  return rows > 0 ? Math.round((100 * right) / rows) + "\u202f%" : "–";
 }
 
-/** One half of a violin, its widest point at `reach` from the center, and its median. */
-function half(values, kind, center, reach, y, low, high) {
-  if (values.length === 0) {
-    return [];
+/** One half of a violin, its widest point at `reach` from the center, and a line at its mean. */
+function half({ values, outline, mean }, kind, center, reach, y) {
+  if (outline.length === 0) {
+    // They are all equal, or there is none.
+    return Array.from(values.subarray(0, 1), (value) =>
+      mark("circle", { class: kind, cx: center + reach * 0.2, cy: y(value), r: 2.5 }));
   }
-  const levels = Array.from({ length: LEVELS }, (_, i) => low + (i / (LEVELS - 1)) * (high - low));
-  const densities = smoothed(values, levels);
-  const widest = Math.max(...densities);
-  const body = levels.map((level, i) => [level, densities[i] / widest]).filter(([, share]) => share > 0.004);
-  const outline = [[body[0][0], 0], ...body, [body[body.length - 1][0], 0]];
-  const points = outline.map(([level, share]) =>
+  const last = outline.length - 1;
+  const points = [[outline[0][0], 0], ...outline, [outline[last][0], 0]].map(([level, share]) =>
     (center + reach * share).toFixed(1) + "," + y(level).toFixed(1));
-  const median = y(quantile(values, 0.5));
+  const at = Math.round(((mean - outline[0][0]) / (outline[last][0] - outline[0][0])) * last);
+  const length = reach * Math.max(SHORTEST_MEAN, outline[at][1]);
   return [
     mark("polygon", { class: kind, points: points.join(" ") }),
-    mark("line", { class: "median", x1: center, x2: center + reach * 0.5, y1: median, y2: median }),
+    mark("line", { class: "mean", x1: center, x2: center + length, y1: y(mean), y2: y(mean) }),
   ];
 }
 
-/** A Gaussian kernel density by Silverman's rule, from a sorted sample, thinned if it is long. */
-function smoothed(values, levels) {
-  const stride = Math.ceil(values.length / 800);
-  const sample = values.filter((_, i) => i % stride === 0);
-  const spread = (quantile(values, 0.75) - quantile(values, 0.25)) / 1.34;
-  const width = Math.max(0.06, 0.9 * spread * values.length ** -0.2);
-  return levels.map((level) => {
+/**
+ * The distribution of some values, as the pictures show it: a Gaussian kernel density from the least
+ * to the greatest value, as [value, share of the widest]; none of fewer than two different values.
+ */
+function violinOf(unsorted) {
+  const values = finiteSorted(unsorted);
+  const low = values[0];
+  const step = (values[values.length - 1] - low) / (LEVELS - 1);
+  // A kernel narrower than a step could fall between two levels.
+  const width = Math.max(silverman(values), step);
+  if (!(width > 0)) {
+    return { values, outline: [], mean: mean(values) };
+  }
+  const densities = Array.from({ length: LEVELS }, (_, i) => {
     let sum = 0;
-    for (const value of sample) {
-      const u = (level - value) / width;
+    for (const value of values) {
+      const u = (low + i * step - value) / width;
       sum += Math.exp(-0.5 * u * u);
     }
     return sum;
   });
+  const widest = Math.max(...densities);
+  return { values, outline: densities.map((d, i) => [low + i * step, d / widest]), mean: mean(values) };
+}
+
+/** Silverman's rule of thumb; where half of the values are equal, the quartiles tell nothing. */
+function silverman(sorted) {
+  const middle = mean(sorted);
+  const squares = sorted.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+  const deviation = Math.sqrt(squares / (sorted.length - 1));
+  const quartiles = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 1.34;
+  return 0.9 * (quartiles > 0 ? Math.min(deviation, quartiles) : deviation) * sorted.length ** -0.2;
 }
 
 function violinText() {
-  return "Median of log10 of the expected error. " + atlas.header.classes.map(({ name }, k) => {
-    const { right, wrong } = ofClass(k);
-    return name + ": right " + fixed(quantile(right, 0.5), 1) + ", wrong " +
-      fixed(quantile(wrong, 0.5), 1) + ", accuracy " + accuracyOf(k);
-  }).join("; ");
+  return "Mean of log10 of the expected error. " + violins.map(({ name, right, wrong, accuracy }) =>
+    name + ": right " + fixed(right.mean, 1) + ", wrong " + fixed(wrong.mean, 1) +
+    ", accuracy " + accuracy).join("; ");
 }
 
 function text(x, y, anchor, content) {
