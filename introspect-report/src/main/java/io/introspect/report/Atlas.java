@@ -26,7 +26,7 @@ import java.util.function.IntFunction;
  * }</pre>
  *
  * <p>Everything beyond {@link #of} is optional, and the page says what it has not got. With 10,000
- * rows, 2400 units, and images of 28 by 28 gray pixels the file has 5 to 10 MB.
+ * rows, 2400 units, and images of 28 by 28 gray pixels the file has about 10 MB.
  *
  * <p>Immutable: each method returns another atlas. Safe for use by several threads as far as the
  * functions are that were handed in.

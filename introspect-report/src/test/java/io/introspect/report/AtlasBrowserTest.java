@@ -427,7 +427,7 @@ class AtlasBrowserTest {
   }
 
   @Test
-  void clickInBoxModeDecodesTooButADragDoesNot() {
+  void clickDecodesInAllModesButADragDoesNotEvenIfItEndsWhereItBegan() {
     show(full());
     browser.find("[data-mode=rect]").click();
     browser.clickMap(-3.5f, 3.5f);
@@ -436,15 +436,11 @@ class AtlasBrowserTest {
     browser.dragMap(new float[] {0, -3.8f}, new float[] {3.8f, 3.8f});
     assertThat(browser.run("return atlas.state().selection")).isNull();
     assertThat(browser.find("#area").isDisplayed()).isTrue();
-  }
-
-  @Test
-  void outlineThatEndsWhereItBeganIsNoClick() {
-    show(full());
+    browser.press(Keys.ESCAPE);
     browser.find("[data-mode=polygon]").click();
     browser.circleMap(new float[] {-2, 2}, 40);
-    assertThat(browser.find("#area").isDisplayed()).isTrue();
     assertThat(browser.run("return atlas.state().selection")).isNull();
+    assertThat(browser.find("#area").isDisplayed()).isTrue();
   }
 
   @Test
@@ -473,7 +469,7 @@ class AtlasBrowserTest {
 
   @Test
   void theShareThatTheComponentsHoldIsThatOfTheRow() {
-    show(bare().activations(row -> row == 5 ? faint(row) : small.activations(row)));
+    show(bare().activations(row -> row == 5 ? farOff(row) : small.activations(row)));
     browser.run("atlas.select(4)");
     String usual = browser.text("#activations-of");
     assertThat(usual).matches("Of row 4, from [0-9]+ components, which hold 9[0-9.]+ % of .*");
@@ -482,7 +478,7 @@ class AtlasBrowserTest {
   }
 
   /** Far off in every unit, up and down in turn, as no other row is. */
-  private float[] faint(int row) {
+  private float[] farOff(int row) {
     float[] h = small.activations(row);
     for (int i = 0; i < h.length; i++) {
       h[i] += i % 2 == 0 ? 1e6f : -1e6f;
@@ -491,22 +487,17 @@ class AtlasBrowserTest {
   }
 
   @Test
-  void unitColorsAreLightenedInTheDark() {
-    show(full());
-    Object light = browser.run("return document.querySelector('.colors').toDataURL()");
-    browser.find("#theme").click();
-    assertThat(browser.run("return document.querySelector('.colors').toDataURL()"))
-        .isNotEqualTo(light);
-  }
-
-  @Test
-  void restIsTheGroundAndExcitationIsRed() {
+  void restIsTheGroundExcitationIsRedAndUnitColorsAreLightenedInTheDark() {
     show(full());
     List<?> rgba =
         (List<?>) browser.run("return [...scale.getContext('2d').getImageData(0, 0, 256, 1).data]");
     assertThat(rgba.subList(4 * 51, 4 * 51 + 3)).isEqualTo(List.of(247L, 247L, 247L));
     assertThat(rgba.subList(0, 3)).isEqualTo(List.of(67L, 147L, 195L));
     assertThat(rgba.subList(4 * 255, 4 * 255 + 3)).isEqualTo(List.of(103L, 0L, 31L));
+    Object light = browser.run("return document.querySelector('.colors').toDataURL()");
+    browser.find("#theme").click();
+    assertThat(browser.run("return document.querySelector('.colors').toDataURL()"))
+        .isNotEqualTo(light);
   }
 
   @Test

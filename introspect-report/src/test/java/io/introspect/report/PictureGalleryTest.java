@@ -24,7 +24,7 @@ class PictureGalleryTest {
   private static final long LARGEST_FILE = 4_000_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 10, 100})
+  @ValueSource(ints = {10, 100})
   void everyPictureIsWrittenAndOfModerateSize(int classes) throws IOException {
     Path folder = Path.of("target", "pictures", "of-" + classes + "-classes");
 
