@@ -1,5 +1,6 @@
 package io.introspect.examples;
 
+import io.introspect.IntrospectionException;
 import io.introspect.dl4j.train.NativeThreads;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ abstract class Example implements Callable<Integer> {
     return new CommandLine(example)
         .setExecutionExceptionHandler(
             (failure, commandLine, parsed) -> {
-              if (failure instanceof IOException) {
+              if (failure instanceof IOException || failure instanceof IntrospectionException) {
                 commandLine.getErr().println(failure.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
               }

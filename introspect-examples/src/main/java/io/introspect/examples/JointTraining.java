@@ -24,6 +24,7 @@ public final class JointTraining extends Example {
 
   @Option(
       names = "--epochs",
+      converter = PositiveNumber.class,
       defaultValue = "10",
       description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
   private int epochs;

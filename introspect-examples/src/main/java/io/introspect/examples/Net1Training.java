@@ -9,6 +9,7 @@ final class Net1Training {
 
   @Option(
       names = "--epochs",
+      converter = PositiveNumber.class,
       defaultValue = "20",
       description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
   private int epochs;

@@ -26,12 +26,14 @@ public final class TrainingTrajectories extends Example {
 
   @Option(
       names = "--probe",
+      converter = PositiveNumber.class,
       defaultValue = "500",
       description = "how many validation images are followed; default: ${DEFAULT-VALUE}")
   private int probe;
 
   @Option(
       names = "--every",
+      converter = PositiveNumber.class,
       defaultValue = "300",
       description = "iterations between two looks at them; default: ${DEFAULT-VALUE}")
   private int every;

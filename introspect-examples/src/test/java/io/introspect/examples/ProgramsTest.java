@@ -115,13 +115,29 @@ class ProgramsTest {
 
   @Test
   void aFolderWithoutNet1IsReportedInALine() throws Exception {
+    assertThat(errorsOf(ErrorViolins.class, "--quick", "--model", folder.toString()))
+        .contains("net1.zip", "Net1Mnist")
+        .doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--probe=0", "--every=-1", "--epochs=some", "--epochs=99999999999"})
+  void aCountThatIsNoneIsExplained(String option) throws Exception {
+    assertThat(errorsOf(TrainingTrajectories.class, option))
+        .contains(
+            "expected a whole number of at least 1, found "
+                + option.substring(option.indexOf('=') + 1))
+        .doesNotContain("\tat ");
+  }
+
+  private String errorsOf(Class<? extends Example> program, String... args) throws Exception {
     StringWriter errors = new StringWriter();
-    int code =
-        Example.commandLine(create(ErrorViolins.class))
-            .setErr(new PrintWriter(errors))
-            .execute("--quick", "--model", folder.toString(), "--out", folder.toString());
-    assertThat(code).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-    assertThat(errors.toString()).contains("net1.zip", "Net1Mnist").doesNotContain("\tat ");
+    String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+    all[args.length] = "--out";
+    all[args.length + 1] = folder.toString();
+    int code = Example.commandLine(create(program)).setErr(new PrintWriter(errors)).execute(all);
+    assertThat(code).isNotZero();
+    return errors.toString();
   }
 
   private void assertPictures(String... names) {
