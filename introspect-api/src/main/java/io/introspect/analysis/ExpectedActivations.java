@@ -74,8 +74,14 @@ public final class ExpectedActivations implements Serializable {
    * @param k the class, from 0
    * @param column the unit's column of h
    * @return E[h_i | H_k]
+   * @throws IllegalArgumentException if there is no such class or column
    */
   public float value(int k, int column) {
+    requireClass(k);
+    if (column < 0 || column >= width()) {
+      throw new IllegalArgumentException(
+          "expected a column from 0 to %d, found %d".formatted(width() - 1, column));
+    }
     return byClass[k][column];
   }
 
@@ -84,9 +90,18 @@ public final class ExpectedActivations implements Serializable {
    *
    * @param k the class, from 0
    * @return a copy, p values
+   * @throws IllegalArgumentException if there is no such class
    */
   public float[] ofClass(int k) {
+    requireClass(k);
     return byClass[k].clone();
+  }
+
+  private void requireClass(int k) {
+    if (k < 0 || k >= classes()) {
+      throw new IllegalArgumentException(
+          "expected a class from 0 to %d, found %d".formatted(classes() - 1, k));
+    }
   }
 
   /**

@@ -18,6 +18,18 @@ class ExpectedActivationsTest {
   }
 
   @Test
+  void refusesAClassOrAColumnThatIsNotThere() {
+    ExpectedActivations expected = new ExpectedActivations(new float[][] {{1, 2}, {3, 4}});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expected.value(7, 0))
+        .withMessage("expected a class from 0 to 1, found 7");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> expected.value(0, 42))
+        .withMessage("expected a column from 0 to 1, found 42");
+    assertThatIllegalArgumentException().isThrownBy(() -> expected.ofClass(-1));
+  }
+
+  @Test
   void handsOutWhatItWasGiven() {
     assertThat(two().classes()).isEqualTo(2);
     assertThat(two().width()).isEqualTo(3);

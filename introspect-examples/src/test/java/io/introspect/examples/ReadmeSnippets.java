@@ -60,6 +60,7 @@ introspector = SelfIntrospector.load(Path.of("classifier.introspector"), model);
       int[] trueClasses,
       List<String> classNames) {
     // spotless:off
+// x: any number of rows, [n, features]; trueClasses: an int[] of theirs; classNames: a List<String>
 Analysis analysis = introspector.analyze(training);
 int[] units = analysis.order().unitsPerClass();              // how many hidden units stand for each class
 float excited = analysis.expectedActivations().value(7, 42); // what unit 42 does, on average, for class 7
@@ -67,10 +68,12 @@ float excited = analysis.expectedActivations().value(7, 42); // what unit 42 doe
 MappedRows rows = MappedRows.of(introspector.introspectAll(x), trueClasses, classNames);
 ActivationMapPicture.of(rows, analysis.palette()).write(Path.of("pictures"), "map"); // map.png and map.svg
 
+float[][] h = introspector.model().observe(x).activations().toFloatMatrix(); // for large x in parts, each closed
 Atlas.of(analysis, rows)
     .title("My classifier")
     .decoder(introspector.autoencoder().decoderWeights())
-    .write(Path.of("atlas.html"));
+    .activations(row -> h[row])
+    .write(Path.of("atlas.html"));   // .images(row -> …) takes a BufferedImage for each row
     // spotless:on
   }
 

@@ -125,11 +125,13 @@ public final class Atlas {
    * The activations of the rows. They travel as at most 48 principal components: the page says of
    * each row how much of it they keep. Those of a row that are not finite are not shown.
    *
-   * @param activations h of a row, from 0, in the order of its columns; called once or twice for
-   *     each row by {@link #write}
+   * @param activations h of a row, from 0, in the order of its columns, as {@code
+   *     introspector.model().observe(rows).activations()} has them; called once or twice for each
+   *     row by {@link #write}
    * @return an atlas with these activations
    */
   public Atlas activations(IntFunction<float[]> activations) {
+    Objects.requireNonNull(activations, "activations");
     return new Atlas(analysis, rows, title, decoder, Optional.of(activations), images);
   }
 
@@ -142,13 +144,15 @@ public final class Atlas {
    * @return an atlas with these images
    */
   public Atlas images(IntFunction<BufferedImage> images) {
+    Objects.requireNonNull(images, "images");
     return new Atlas(analysis, rows, title, decoder, activations, Optional.of(images));
   }
 
   /**
    * Writes the page.
    *
-   * @param path of the HTML file, in UTF-8; replaced if it exists; its folder must exist
+   * @param path of the HTML file, in UTF-8; replaced if it exists; its folder is made if it does
+   *     not
    * @throws IllegalArgumentException if the activations of a row are not those of the analysis's
    *     units
    * @throws IntrospectionException if the file cannot be written

@@ -70,8 +70,8 @@ final class AtlasImages {
     if (sheet == null) {
       sheet = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
     }
-    byte[] png = isGray(sheet) ? png(sheet) : null;
-    return png != null && png.length <= MOST_BYTES
+    byte[] png = png(sheet);
+    return png.length <= MOST_BYTES
         ? new AtlasImages(tile, columns, "image/png", png, present)
         : new AtlasImages(tile, columns, "image/jpeg", jpeg(sheet), present);
   }
@@ -121,6 +121,9 @@ final class AtlasImages {
   }
 
   private static byte[] png(BufferedImage sheet) {
+    if (!isGray(sheet)) {
+      return encoded(sheet, "png", 0.5f);
+    }
     BufferedImage gray =
         new BufferedImage(sheet.getWidth(), sheet.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < sheet.getHeight(); y++) {

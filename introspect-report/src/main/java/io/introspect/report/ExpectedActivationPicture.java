@@ -31,7 +31,7 @@ public final class ExpectedActivationPicture {
   private ExpectedActivationPicture(Analysis analysis, List<String> names) {
     this.analysis = analysis;
     this.order = analysis.order();
-    this.names = List.copyOf(names);
+    this.names = ClassNames.onOneLine(names);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.introspect.report;
 
 import io.introspect.Introspection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ public final class MappedRows {
   private MappedRows(List<Introspection> seen, int[] trueClasses, List<String> classNames) {
     this.seen = List.copyOf(seen);
     this.trueClasses = trueClasses.clone();
-    this.classNames = List.copyOf(classNames);
+    this.classNames = ClassNames.onOneLine(classNames);
   }
 
   /**
@@ -34,9 +35,12 @@ public final class MappedRows {
    */
   public static MappedRows of(
       List<Introspection> seen, int[] trueClasses, List<String> classNames) {
+    Objects.requireNonNull(seen, "seen");
+    Objects.requireNonNull(trueClasses, "trueClasses");
+    Objects.requireNonNull(classNames, "classNames");
     if (seen.isEmpty() || seen.size() != trueClasses.length) {
       throw new IllegalArgumentException(
-          "expected at least one row and a true class for each, found %d rows and %d classes"
+          "expected at least one row and a true class for each, found %d rows and %d true classes"
               .formatted(seen.size(), trueClasses.length));
     }
     for (int row = 0; row < trueClasses.length; row++) {
@@ -114,7 +118,8 @@ public final class MappedRows {
   /**
    * How the classes are called.
    *
-   * @return one name per class, in the order of the classifier's outputs; unmodifiable
+   * @return one name per class, in the order of the classifier's outputs, each on one line;
+   *     unmodifiable
    */
   public List<String> classNames() {
     return classNames;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -142,10 +143,12 @@ public final class Picture {
    * Writes the picture as NAME.png and NAME.svg.
    *
    * @param folder made if it does not exist
-   * @param name of the files, without an ending
+   * @param name of the files, without an ending and without a folder
    * @throws IntrospectionException if they cannot be written
    */
   public void write(Path folder, String name) {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(name, "name");
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -39,7 +39,7 @@ public final class TrajectoryPicture {
   public static Picture of(Trajectories trajectories, List<String> classNames, Palette palette) {
     MapRows.requireColors(palette, classNames.size());
     requireFit(trajectories, classNames.size());
-    List<String> names = List.copyOf(classNames);
+    List<String> names = ClassNames.onOneLine(classNames);
     int[] placed =
         IntStream.range(0, trajectories.rows())
             .filter(row -> isPlaced(trajectories, row))

@@ -126,9 +126,8 @@ public final class ViolinPicture {
         violins().filter(Violin::hasShape).mapToDouble(Violin::bandwidth).summaryStatistics();
     return range.getCount() == 0
         ? "too few rows for a density"
-        : "Gaussian kernels, bandwidth by Silverman's rule, at least 1/%d of a violin's length: %s to %s decades; line: mean"
-            .formatted(
-                Violin.POINTS - 1, Words.decimal(range.getMin()), Words.decimal(range.getMax()));
+        : "Gaussian kernels, bandwidths of %s to %s decades by Silverman's rule; line: mean"
+            .formatted(Words.decimal(range.getMin()), Words.decimal(range.getMax()));
   }
 
   private void paint(Graphics2D g, PlotLayer.Scale scale) {

@@ -25,7 +25,7 @@ final class WholeFile {
   /**
    * Writes to a temporary file beside {@code path} and moves it into place.
    *
-   * @param path replaced if it exists; its folder must exist
+   * @param path replaced if it exists; its folder is made if it does not
    * @param text in UTF-8
    * @throws IOException if writing fails; there is then what was there before
    */
@@ -34,6 +34,7 @@ final class WholeFile {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(target.toString(), null, "expected a file, found a folder");
     }
+    Files.createDirectories(target.getParent());
     // Not createTempFile, which would leave the finished file readable by its owner alone.
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");

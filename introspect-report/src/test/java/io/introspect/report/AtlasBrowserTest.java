@@ -145,11 +145,11 @@ class AtlasBrowserTest extends AtlasInChromium {
   @Test
   void whatIsAbsentIsSaid() {
     show(bare());
-    assertThat(browser.text("#activations-of")).contains("decoder cannot be computed in a page");
+    assertThat(browser.text("#activations-of")).contains("This file holds no decoder");
     browser.clickMap(-3.5f, 3.5f);
-    assertThat(browser.text("#activations-of")).contains("decoder cannot be computed in a page");
+    assertThat(browser.text("#activations-of")).contains("This file holds no decoder");
     assertThat(browser.text("#notes"))
-        .contains("No images", "own activations are not in this file");
+        .contains("No images", "No activations of the rows in this file");
     assertThat(browser.run("return atlas.decode([0, 0])")).isNull();
   }
 

@@ -193,8 +193,15 @@ class AtlasTest {
   }
 
   @Test
-  void folderThatDoesNotExistIsReported() {
+  void folderIsMade() {
     Path path = folder.resolve("missing").resolve("atlas.html");
+    atlas().write(path);
+    assertThat(path).isNotEmptyFile();
+  }
+
+  @Test
+  void folderThatCannotBeMadeIsReported() throws IOException {
+    Path path = Files.createFile(folder.resolve("file")).resolve("atlas.html");
     assertThatThrownBy(() -> atlas().write(path))
         .isInstanceOf(IntrospectionException.class)
         .hasMessageContaining(path.toString());

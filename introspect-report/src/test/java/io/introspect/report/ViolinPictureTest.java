@@ -71,6 +71,6 @@ class ViolinPictureTest {
     // s = 0.7071, IQR / 1.34 = 0.3731, 0.9 · 0.3731 · 2^(−1/5) = 0.2923
     assertThat(Rendered.texts(ViolinPicture.of(rows(new double[] {-4, -3}))))
         .contains(
-            "Gaussian kernels, bandwidth by Silverman's rule, at least 1/159 of a violin's length: 0.29 to 0.29 decades; line: mean");
+            "Gaussian kernels, bandwidths of 0.29 to 0.29 decades by Silverman's rule; line: mean");
   }
 }

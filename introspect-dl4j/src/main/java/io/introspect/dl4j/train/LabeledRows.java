@@ -4,6 +4,7 @@ import io.introspect.dl4j.model.Rows;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -26,6 +27,7 @@ public final class LabeledRows {
    * @return the rows
    */
   public static LabeledRows of(DataSetIterator iterator) {
+    Objects.requireNonNull(iterator, "expected an iterator of features and labels, found null");
     if (iterator.resetSupported()) {
       iterator.reset();
     }
@@ -47,6 +49,8 @@ public final class LabeledRows {
 
   /** Refuses arrays of no rows, or of different numbers of rows. */
   static void requireMatching(INDArray features, INDArray labels) {
+    Objects.requireNonNull(features, "expected features, found null");
+    Objects.requireNonNull(labels, "expected labels, found null");
     if (features.isEmpty() || features.rank() < 2 || labels.size(0) != features.size(0)) {
       throw new IllegalArgumentException(
           "expected features [n, …] and labels [n, K] with the same n of at least 1, found %s and %s"

@@ -84,9 +84,11 @@ function activationsTitle(isOwn) {
   const { activations, decoder } = atlas.header;
   if (!selection) {
     return decoder || activations
-      ? "Click the map: a row shows what its units did" +
-        (decoder ? ", any other point what they would be expected to do." : ".")
-      : "This map's decoder cannot be computed in a page, and the rows' own activations are not in this file.";
+      ? "Click the map: " + [
+          activations ? "a row shows what its units did" : null,
+          decoder ? "any point what they would be expected to do there" : null,
+        ].filter(Boolean).join(", ") + "."
+      : "This file holds no decoder for the map and no activations of the rows.";
   }
   if (isOwn) {
     return "Of row " + selection.row + ", from " + counted(activations.components, "component") +
@@ -98,7 +100,7 @@ function activationsTitle(isOwn) {
   }
   return decoder
     ? "The row's place is not finite, and its own activations are not finite or not in this file."
-    : "This map's decoder cannot be computed in a page" +
+    : "This file holds no decoder for the map" +
       (selection.row >= 0 ? ", and the row's own activations are not finite or not in this file." : ".");
 }
 

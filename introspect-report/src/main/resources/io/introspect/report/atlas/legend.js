@@ -60,10 +60,10 @@ function drawNotes() {
     notes.push(counted(unsure, "row") + " with a confidence that is not finite.");
   }
   if (!decoder) {
-    notes.push("This map's decoder cannot be computed in a page: points show no activations.");
+    notes.push("No decoder in this file: points show no activations.");
   }
   if (!activations) {
-    notes.push("The rows' own activations are not in this file.");
+    notes.push("No activations of the rows in this file.");
   }
   if (!images) {
     notes.push("No images in this file.");

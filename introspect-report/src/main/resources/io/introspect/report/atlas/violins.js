@@ -7,6 +7,8 @@ const NARROWEST = 36;
 const TOUCHING = 29;
 const DOZEN = 12;
 const LETTER = 6.4;
+// From here on names stand level, cut if need be.
+const WIDE = 90;
 
 /** As many as the pictures have. */
 const LEVELS = 160;
@@ -35,7 +37,7 @@ function drawViolins() {
   const { classes } = atlas.header;
   const slot = Math.max(classes.length > DOZEN ? NARROWEST : TOUCHING, (box.clientWidth - LEFT) / classes.length);
   const width = LEFT + slot * classes.length;
-  const isCrowded = classes.some(({ name }) => [...name].length > slot / LETTER);
+  const isCrowded = classes.some(({ name }) => [...name].length > slot / LETTER) && slot < WIDE;
   const y = (value) => 6 + ((high - value) / (high - low)) * (PLOT_HEIGHT - 6);
   const svg = mark("svg", { width, height: PLOT_HEIGHT + (isCrowded ? 72 : 36), role: "img", "aria-label": violinText() });
   const every = Math.ceil((high - low) / 6);
@@ -47,15 +49,15 @@ function drawViolins() {
     const center = LEFT + (k + 0.5) * slot;
     svg.append(...half(right, "right", center, -slot * 0.46, y));
     svg.append(...half(wrong, "wrong", center, slot * 0.46, y));
-    svg.append(text(center, PLOT_HEIGHT + 16, "middle", accuracy), nameBelow(name, center, isCrowded));
+    svg.append(text(center, PLOT_HEIGHT + 16, "middle", accuracy), nameBelow(name, center, isCrowded, slot));
   });
   box.replaceChildren(svg);
 }
 
 /** A class's name under its violin, aslant where the names would not fit side by side. */
-function nameBelow(name, center, isCrowded) {
+function nameBelow(name, center, isCrowded, slot) {
   const y = PLOT_HEIGHT + 31;
-  const label = text(center + (isCrowded ? 5 : 0), y, isCrowded ? "end" : "middle", shortened(name, 9));
+  const label = text(center + (isCrowded ? 5 : 0), y, isCrowded ? "end" : "middle", shortened(name, isCrowded ? 9 : slot / LETTER));
   label.classList.add("name");
   if (isCrowded) {
     label.setAttribute("transform", "rotate(-38 " + (center + 5) + " " + y + ")");
