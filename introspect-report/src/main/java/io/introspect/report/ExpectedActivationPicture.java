@@ -113,7 +113,7 @@ public final class ExpectedActivationPicture {
     g.fill(new Rectangle2D.Double(left, top + 2, 14, 14));
     Words.draw(
         g,
-        Words.fit(names.get(k), Style.HEADING, width - 22),
+        Words.fit(names.get(k), Style.HEADING, width - 20 - GAP),
         Style.HEADING,
         Style.INK,
         left + 20,

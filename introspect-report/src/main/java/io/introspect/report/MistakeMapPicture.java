@@ -81,6 +81,11 @@ public final class MistakeMapPicture {
     double arm = wrong.length > MANY ? SMALL_ARM : ARM;
     return PlotLayer.ofMany(
         (g, scale) -> {
+          // All halos first: none may hide another row's cross.
+          for (int row : wrong) {
+            float[] z = rows.place(row);
+            halo(g, scale.x(z[0]), scale.y(z[1]), arm);
+          }
           for (int row : wrong) {
             float[] z = rows.place(row);
             mark(g, scale.x(z[0]), scale.y(z[1]), arm, color.apply(row));
@@ -88,17 +93,19 @@ public final class MistakeMapPicture {
         });
   }
 
-  private static void mark(Graphics2D g, double x, double y, double arm, Color color) {
-    Shape cross = cross(x, y, arm);
+  private static void halo(Graphics2D g, double x, double y, double arm) {
     g.setColor(Color.WHITE);
     g.setStroke(Style.line(5));
-    g.draw(cross);
+    g.draw(cross(x, y, arm));
     g.fill(Style.dot(x, y, 1.5 * arm + 2));
+  }
+
+  private static void mark(Graphics2D g, double x, double y, double arm, Color color) {
     g.setColor(color);
     g.fill(Style.dot(x, y, 1.5 * arm));
     g.setColor(Style.INK);
     g.setStroke(Style.line(1.8));
-    g.draw(cross);
+    g.draw(cross(x, y, arm));
   }
 
   /** Two strokes that cross at a point, at 45 degrees. */

@@ -2,6 +2,7 @@ package io.introspect.report;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.DoubleSummaryStatistics;
@@ -154,9 +155,13 @@ public final class ViolinPicture {
     g.setStroke(Style.line(1));
     g.draw(outline);
     if (violin.values().length <= FEW) {
-      g.setColor(Color.WHITE);
       for (double value : violin.values()) {
-        g.fill(Style.dot(middle, scale.y(value), DOT));
+        Shape dot = Style.dot(middle, scale.y(value), DOT);
+        g.setColor(Color.WHITE);
+        g.fill(dot);
+        // Or a dot at the end of a violin would look like a bite taken out of it.
+        g.setColor(color.darker());
+        g.draw(dot);
       }
     }
     double width = half * Math.max(SHORTEST_MEAN, violin.widthAt(violin.mean()));
