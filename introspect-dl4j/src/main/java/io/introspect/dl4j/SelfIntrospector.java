@@ -16,6 +16,7 @@ import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.store.Header;
 import io.introspect.dl4j.store.IntrospectorFileWriter;
+import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.LabeledRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,10 +181,8 @@ public final class SelfIntrospector implements Introspector {
 
   private List<Introspection> introspectBlock(INDArray rows, long firstRow) {
     FiniteCheck.require(rows, "features", firstRow);
-    try (Observation seen = model.observe(rows);
+    try (Observation seen = CheckedPass.observe(model, rows, firstRow);
         ArrayScope scope = new ArrayScope()) {
-      FiniteCheck.require(seen.activations(), "activations", firstRow);
-      FiniteCheck.require(seen.output(), "outputs of the classifier", firstRow);
       INDArray latent = scope.own(autoencoder.encode(seen.activations()));
       INDArray logErrors = scope.own(estimator.estimate(latent));
       INDArray distances = scope.own(autoencoder.reconstructionError(seen.activations(), latent));

@@ -50,7 +50,7 @@ public final class ActivationMap extends Example {
             out);
 
     Map<String, Object> figures =
-        MapQuality.measure(seen.introspector(), seen.splits().training(), seen.splits().test());
+        MapQuality.measure(seen.introspector(), training, test, seen.splits().test());
     figures.put("massOutside", analysis.massOutside());
     figures.put("analysisSeconds", seen.seconds());
     Table.print("The map of Net1 on " + options().dataName(), figures);

@@ -42,8 +42,8 @@ public final class ErrorViolins extends Example {
     Path out = options().out();
     ViolinPicture.of(rows).write(out, "violins");
 
-    List<Introspection> seen = IntStream.range(0, rows.size()).mapToObj(rows::seen).toList();
-    int[] truth = IntStream.range(0, rows.size()).map(rows::trueClass).toArray();
+    List<Introspection> seen = MapQuality.seen(rows);
+    int[] truth = MapQuality.trueClasses(rows);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("accuracy", MapQuality.accuracy(seen, truth));
     figures.put("decadesApart", MapQuality.decadesApart(seen, truth));

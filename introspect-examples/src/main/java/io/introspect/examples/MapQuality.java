@@ -32,20 +32,35 @@ final class MapQuality {
   private MapQuality() {}
 
   static Map<String, Object> measure(Introspector introspector, ImageSet training, ImageSet test) {
-    List<Introspection> seen = introspector.introspectAll(test.rows());
-    int[] truth = classes(test);
+    return measure(introspector, mapped(introspector, training), mapped(introspector, test), test);
+  }
+
+  /**
+   * The same of rows that have been looked at already; {@code images} are those of the test rows.
+   */
+  static Map<String, Object> measure(
+      Introspector introspector, MappedRows training, MappedRows test, ImageSet images) {
+    List<Introspection> seen = seen(test);
+    int[] truth = trueClasses(test);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("accuracy", accuracy(seen, truth));
     figures.put("decadesApart", decadesApart(seen, truth));
     figures.put("zMean", IntStream.range(0, 2).mapToDouble(axis -> mean(seen, axis)).toArray());
     figures.put("zStd", IntStream.range(0, 2).mapToDouble(axis -> deviation(seen, axis)).toArray());
     figures.put("outsideGrid", outsideGrid(seen));
-    figures.put("reconstructionR2", ReconstructionR2.of(introspector, test.rows()));
+    figures.put("reconstructionR2", ReconstructionR2.of(introspector, images.rows()));
     NearestNeighbors neighbors =
-        new NearestNeighbors(
-            latents(introspector.introspectAll(training.rows())), classes(training));
+        new NearestNeighbors(latents(seen(training)), trueClasses(training));
     figures.put("knnAccuracyInZ", neighbors.accuracy(latents(seen), truth, NEIGHBORS));
     return figures;
+  }
+
+  static List<Introspection> seen(MappedRows rows) {
+    return IntStream.range(0, rows.size()).mapToObj(rows::seen).toList();
+  }
+
+  static int[] trueClasses(MappedRows rows) {
+    return IntStream.range(0, rows.size()).map(rows::trueClass).toArray();
   }
 
   /** Images with what is seen of them, for pictures. */

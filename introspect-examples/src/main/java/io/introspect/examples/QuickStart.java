@@ -47,14 +47,15 @@ public final class QuickStart extends Example {
     SelfIntrospector introspector = options().fit(options().wrap(model), splits);
     double fitSeconds = Progress.secondsSince(start);
 
-    List<Introspection> seen = introspector.introspectAll(splits.test().rows());
-    printExtremes(seen, MapQuality.classes(splits.test()));
-    Map<String, Object> figures =
-        MapQuality.measure(introspector, splits.training(), splits.test());
+    MappedRows test = MapQuality.mapped(introspector, splits.test());
+    List<Introspection> seen = MapQuality.seen(test);
+    printExtremes(seen, MapQuality.trueClasses(test));
+    MappedRows training = MapQuality.mapped(introspector, splits.training());
+    Map<String, Object> figures = MapQuality.measure(introspector, training, test, splits.test());
     Table.print("On the test images (" + options().dataName() + ")", figures);
 
     start = System.nanoTime();
-    Path atlas = writeAtlas(introspector, splits, seen);
+    Path atlas = writeAtlas(introspector, splits, test);
     double atlasSeconds = Progress.secondsSince(start);
 
     Path file = options().out().resolve("quickstart.introspector");
@@ -77,16 +78,15 @@ public final class QuickStart extends Example {
         atlas.toAbsolutePath());
   }
 
-  private Path writeAtlas(SelfIntrospector introspector, Splits splits, List<Introspection> seen)
+  private Path writeAtlas(SelfIntrospector introspector, Splits splits, MappedRows test)
       throws IOException {
     Analysis analysis = introspector.analyze(splits.training().rows(), splits.training().labels());
-    ImageSet test = splits.test();
     return Atlases.write(
         "A small classifier of " + options().dataName(),
         introspector,
         analysis,
-        MappedRows.of(seen, MapQuality.classes(test), test.classNames()),
         test,
+        splits.test(),
         options().out());
   }
 

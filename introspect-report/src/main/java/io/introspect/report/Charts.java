@@ -12,6 +12,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
@@ -182,6 +183,16 @@ final class Charts {
     axis.setTickLabelPaint(Style.INK);
     axis.setAxisLinePaint(Style.MUTED);
     axis.setTickMarkPaint(Style.MUTED);
+  }
+
+  /** As below, with one place per class and so much room, in px, for the axis at the left. */
+  static void dress(XYPlot plot, ClassAxis classes, double left) {
+    dress(plot);
+    plot.setDomainGridlinesVisible(false);
+    AxisSpace space = new AxisSpace();
+    space.setLeft(left);
+    plot.setFixedRangeAxisSpace(space);
+    plot.setFixedDomainAxisSpace(classes.space());
   }
 
   /** Thin lines behind what is plotted, no frame. */

@@ -3,7 +3,6 @@ package io.introspect.report;
 import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
@@ -26,12 +25,7 @@ final class ClassPlot extends XYPlot {
 
   static ClassPlot of(ClassAxis classes, NumberAxis values, ClassCounts counts) {
     ClassPlot plot = new ClassPlot(classes, values, counts);
-    Charts.dress(plot);
-    plot.setDomainGridlinesVisible(false);
-    AxisSpace left = new AxisSpace();
-    left.setLeft(LEFT);
-    plot.setFixedRangeAxisSpace(left);
-    plot.setFixedDomainAxisSpace(classes.space());
+    Charts.dress(plot, classes, LEFT);
     return plot;
   }
 

@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
-import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
@@ -38,12 +37,7 @@ final class UnitBars {
     units.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     ClassAxis classes = ClassAxis.of(names, room);
     XYPlot plot = new XYPlot(null, classes, units, null);
-    Charts.dress(plot);
-    plot.setDomainGridlinesVisible(false);
-    AxisSpace left = new AxisSpace();
-    left.setLeft(LEFT);
-    plot.setFixedRangeAxisSpace(left);
-    plot.setFixedDomainAxisSpace(classes.space());
+    Charts.dress(plot, classes, LEFT);
     plot.addAnnotation(
         PlotLayer.of(
             (g, scale) -> {

@@ -8,10 +8,8 @@ import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.LabeledRows;
 import io.introspect.dl4j.train.OneHotLabels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -47,7 +45,7 @@ final class Survey {
       LabeledRows.requireLabeled(batch, survey.rows);
       survey.add(batch.getFeatures(), batch.getLabels());
     }
-    survey.requireEveryClass();
+    OneHotLabels.requireEveryClass(survey.units.rowsPerClass(), "rows");
     return survey;
   }
 
@@ -64,16 +62,6 @@ final class Survey {
       units.add(seen.activations(), truth);
     }
     rows += truth.length;
-  }
-
-  private void requireEveryClass() {
-    int[] missing =
-        IntStream.range(0, places.size()).filter(k -> places.get(k).isEmpty()).toArray();
-    if (missing.length > 0) {
-      throw new IllegalArgumentException(
-          "expected rows of all %d classes, found none of class %s among %d rows"
-              .formatted(places.size(), Arrays.toString(missing), rows));
-    }
   }
 
   /** z of the rows of a class, [rows][d]. */

@@ -60,8 +60,7 @@ final class UnitStatistics {
     }
   }
 
-  /** How many rows each class has. */
-  long[] rows() {
+  long[] rowsPerClass() {
     return rows.clone();
   }
 

@@ -1,7 +1,5 @@
 package io.introspect.dl4j.train;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,14 +36,10 @@ final class Harvest extends MatrixRows {
    * @throws IllegalArgumentException naming the classes that are missing
    */
   void requireEveryClass(int count) {
-    int[] missing =
-        IntStream.range(0, count)
-            .filter(k -> Arrays.stream(classes).noneMatch(c -> c == k))
-            .toArray();
-    if (missing.length > 0) {
-      throw new IllegalArgumentException(
-          "expected training rows of all %d classes, found none of class %s among %d rows"
-              .formatted(count, Arrays.toString(missing), classes.length));
+    long[] rowsPerClass = new long[count];
+    for (int k : classes) {
+      rowsPerClass[k]++;
     }
+    OneHotLabels.requireEveryClass(rowsPerClass, "training rows");
   }
 }

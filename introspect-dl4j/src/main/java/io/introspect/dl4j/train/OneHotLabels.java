@@ -2,6 +2,7 @@ package io.introspect.dl4j.train;
 
 import io.introspect.dl4j.model.Rows;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One-hot labels, [n, K], checked and turned into class numbers. */
@@ -33,6 +34,27 @@ public final class OneHotLabels {
       result[row] = classOf(label, firstRow + row);
     }
     return result;
+  }
+
+  /**
+   * Refuses data in which a class does not occur.
+   *
+   * @param rowsPerClass how many rows each class has
+   * @param what what the rows are, for the message
+   * @throws IllegalArgumentException naming the classes that are missing
+   */
+  public static void requireEveryClass(long[] rowsPerClass, String what) {
+    int[] missing =
+        IntStream.range(0, rowsPerClass.length).filter(k -> rowsPerClass[k] == 0).toArray();
+    if (missing.length > 0) {
+      throw new IllegalArgumentException(
+          "expected %s of all %d classes, found none of class %s among %d rows"
+              .formatted(
+                  what,
+                  rowsPerClass.length,
+                  Arrays.toString(missing),
+                  Arrays.stream(rowsPerClass).sum()));
+    }
   }
 
   private static int classOf(float[] label, long row) {
