@@ -1,11 +1,16 @@
 package io.introspect;
 
-/** The stages of a sequential fit, in their order (§2.5). */
+/**
+ * The stages of a sequential fit, in their order (§2.5); {@link #TYPICALITY} runs beside the two
+ * before it, so that the steps of both arrive by turns.
+ */
 public enum FitStage {
   /** One forward pass over the data gathers activations and errors; one step per batch. */
   HARVEST,
   /** The autoencoder learns the activations; one step per minibatch. */
   AUTOENCODER,
   /** The estimator learns the errors; one step per minibatch. */
-  ESTIMATOR
+  ESTIMATOR,
+  /** The wide autoencoder learns the activations; one step per minibatch. */
+  TYPICALITY
 }

@@ -3,6 +3,7 @@ package io.introspect;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
 /**
@@ -14,6 +15,9 @@ import java.util.StringJoiner;
  */
 public final class Introspection implements Serializable {
 
+  /** The share of usual rows that {@link #isTypical()} may call unusual. */
+  public static final double DEFAULT_ALPHA = 0.05;
+
   private static final long serialVersionUID = 1L;
 
   private final float[] output;
@@ -21,8 +25,11 @@ public final class Introspection implements Serializable {
   private final double log10ExpectedError;
   private final double reconstructionError;
 
+  /** From 0, exclusive, to 1; NaN if it was not estimated. */
+  private final double typicality;
+
   /**
-   * A value with these contents; the arrays are copied.
+   * A value with these contents and no typicality; the arrays are copied.
    *
    * @param output the classifier's output, one score per class
    * @param latent the row's place on the map
@@ -32,6 +39,31 @@ public final class Introspection implements Serializable {
    */
   public Introspection(
       float[] output, float[] latent, double log10ExpectedError, double reconstructionError) {
+    this(output, latent, log10ExpectedError, reconstructionError, OptionalDouble.empty());
+  }
+
+  /**
+   * A value with these contents; the arrays are copied.
+   *
+   * @param output the classifier's output, one score per class
+   * @param latent the row's place on the map
+   * @param log10ExpectedError ê, log10 of the expected error
+   * @param reconstructionError as {@link Autoencoder#reconstructionError} defines it
+   * @param typicality as {@link TypicalityEstimator#typicality} defines it, if it was estimated
+   * @throws IllegalArgumentException if {@code output} or {@code latent} is empty, or the
+   *     typicality is not in (0, 1]
+   */
+  public Introspection(
+      float[] output,
+      float[] latent,
+      double log10ExpectedError,
+      double reconstructionError,
+      OptionalDouble typicality) {
+    if (typicality.isPresent()
+        && !(typicality.getAsDouble() > 0 && typicality.getAsDouble() <= 1)) {
+      throw new IllegalArgumentException(
+          "expected a typicality in (0, 1], found " + typicality.getAsDouble());
+    }
     if (output.length == 0 || latent.length == 0) {
       throw new IllegalArgumentException(
           "expected at least one output and one latent dimension, found %d and %d"
@@ -41,6 +73,7 @@ public final class Introspection implements Serializable {
     this.latent = latent.clone();
     this.log10ExpectedError = log10ExpectedError;
     this.reconstructionError = reconstructionError;
+    this.typicality = typicality.orElse(Double.NaN);
   }
 
   /**
@@ -127,13 +160,64 @@ public final class Introspection implements Serializable {
     return reconstructionError;
   }
 
+  /**
+   * Whether this row's typicality was estimated.
+   *
+   * @return false if the introspector was fitted without a {@link TypicalityEstimator}
+   */
+  public boolean hasTypicality() {
+    return !Double.isNaN(typicality);
+  }
+
+  /**
+   * How usual the row's activations are: a p-value by rank among rows kept out of fitting. Of usual
+   * rows, those drawn as the held-out ones were, at most a share α has a typicality of α or less.
+   *
+   * @return in (0, 1]; small for the unusual, such as noise or an attack, whatever the confidence
+   * @throws IllegalStateException if it was not estimated
+   */
+  public double typicality() {
+    if (!hasTypicality()) {
+      throw new IllegalStateException(
+          "expected an introspector that was fitted with typicality, found one without: it comes"
+              + " with fit(…), but not with Preset.PAPER, joint training or withoutTypicality()");
+    }
+    return typicality;
+  }
+
+  /**
+   * Whether the row is taken for usual.
+   *
+   * @param alpha the share of usual rows that may be called unusual, in (0, 1)
+   * @return true if the typicality is above {@code alpha}
+   * @throws IllegalArgumentException if alpha is out of range
+   * @throws IllegalStateException if typicality was not estimated
+   */
+  public boolean isTypical(double alpha) {
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException("expected alpha in (0, 1), found " + alpha);
+    }
+    return typicality() > alpha;
+  }
+
+  /**
+   * Whether the row is taken for usual, at the customary share of {@value #DEFAULT_ALPHA}.
+   *
+   * @return {@code isTypical(}{@value #DEFAULT_ALPHA}{@code )}
+   * @throws IllegalStateException if typicality was not estimated
+   */
+  public boolean isTypical() {
+    return isTypical(DEFAULT_ALPHA);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Introspection that
         && Arrays.equals(output, that.output)
         && Arrays.equals(latent, that.latent)
         && Double.compare(log10ExpectedError, that.log10ExpectedError) == 0
-        && Double.compare(reconstructionError, that.reconstructionError) == 0;
+        && Double.compare(reconstructionError, that.reconstructionError) == 0
+        && Double.compare(typicality, that.typicality) == 0;
   }
 
   @Override
@@ -141,7 +225,8 @@ public final class Introspection implements Serializable {
     return 31 * Arrays.hashCode(output)
         + 31 * Arrays.hashCode(latent)
         + 31 * Double.hashCode(log10ExpectedError)
-        + Double.hashCode(reconstructionError);
+        + 31 * Double.hashCode(reconstructionError)
+        + Double.hashCode(typicality);
   }
 
   @Override
@@ -150,15 +235,18 @@ public final class Introspection implements Serializable {
     for (float coordinate : latent) {
       place.add(String.format(Locale.ROOT, "%.2f", coordinate));
     }
+    String usual =
+        hasTypicality() ? String.format(Locale.ROOT, ", typicality %.3f", typicality) : "";
     return String.format(
         Locale.ROOT,
         "class %d (output %.4f), confidence %.2f decades (expected error %.2g), at %s,"
-            + " reconstruction error %.3f",
+            + " reconstruction error %.3f%s",
         predictedClass(),
         maximumOutput(),
         confidence(),
         expectedError(),
         place,
-        reconstructionError);
+        reconstructionError,
+        usual);
   }
 }

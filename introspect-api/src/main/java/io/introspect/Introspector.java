@@ -1,6 +1,7 @@
 package io.introspect;
 
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -50,6 +51,15 @@ public interface Introspector {
    * @return the estimator
    */
   ErrorEstimator estimator();
+
+  /**
+   * The judge of how usual a row is.
+   *
+   * @return empty, the default, if the introspector was fitted without
+   */
+  default Optional<TypicalityEstimator> typicality() {
+    return Optional.empty();
+  }
 
   /**
    * How this introspector came about.

@@ -7,6 +7,7 @@
  * x ── {@link io.introspect.IntrospectableModel} ──▶ output and activations h   ({@link io.introspect.Observation})
  * h ── {@link io.introspect.Autoencoder} ──▶ latent z and the reconstruction of h
  * z ── {@link io.introspect.ErrorEstimator} ──▶ log10 of the expected error
+ * h ── {@link io.introspect.TypicalityEstimator} ──▶ how usual the activations are
  *   all of it ──▶ {@link io.introspect.Introspection}, plain Java values
  * </pre>
  *
@@ -15,7 +16,7 @@
  * so that your own can take the place of the library's.
  *
  * <p>The values in {@code io.introspect.analysis} tell what a fitted introspector shows of the
- * whole network.
+ * whole network, those in {@code io.introspect.probe} what becomes of rows that are disturbed.
  *
  * <p>Arrays are ND4J's {@link org.nd4j.linalg.api.ndarray.INDArray}, float32, batch dimension
  * first, detached from any workspace. Whoever receives an array from a method here owns it and may

@@ -18,16 +18,16 @@ class ApiArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("io.introspect", "io.introspect.analysis", "java..", "org.nd4j..");
+          .resideInAnyPackage("io.introspect..", "java..", "org.nd4j..");
 
   @ArchTest
-  static final ArchRule interfacesKnowNothingOfTheAnalysis =
+  static final ArchRule interfacesKnowNothingOfWhatFollows =
       noClasses()
           .that()
           .resideInAPackage("io.introspect")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.introspect.analysis");
+          .resideInAnyPackage("io.introspect.analysis", "io.introspect.probe");
 
   @ArchTest
   static final ArchRule analysisIsPlainJava =
@@ -37,6 +37,25 @@ class ApiArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("io.introspect", "io.introspect.analysis", "java..");
+
+  @ArchTest
+  static final ArchRule probesArePlainJava =
+      classes()
+          .that()
+          .resideInAPackage("io.introspect.probe")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.introspect", "io.introspect.analysis", "io.introspect.probe", "java..");
+
+  @ArchTest
+  static final ArchRule analysisKnowsNothingOfProbes =
+      noClasses()
+          .that()
+          .resideInAPackage("io.introspect.analysis")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.introspect.probe");
 
   @ArchTest
   static final ArchRule hasNoStaticFieldThatChanges =

@@ -8,6 +8,7 @@ import io.introspect.IntrospectionException;
 import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.TypicalityEstimator;
 import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.analyze.Analyzer;
 import io.introspect.dl4j.model.ArrayScope;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -237,6 +239,11 @@ public final class SelfIntrospector implements Introspector {
   @Override
   public ErrorEstimator estimator() {
     return estimator;
+  }
+
+  @Override
+  public Optional<TypicalityEstimator> typicality() {
+    return Optional.empty();
   }
 
   @Override

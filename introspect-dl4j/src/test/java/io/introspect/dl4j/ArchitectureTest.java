@@ -21,9 +21,12 @@ class ArchitectureTest {
   private static final String FACADE = "io.introspect.dl4j";
   private static final String STORE = "io.introspect.dl4j.store..";
   private static final String ANALYZE = "io.introspect.dl4j.analyze..";
+  private static final String PROBE = "io.introspect.dl4j.probe..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
-  private static final String[] API = {"io.introspect", "io.introspect.analysis"};
+  private static final String[] API = {
+    "io.introspect", "io.introspect.analysis", "io.introspect.probe"
+  };
 
   @ArchTest
   static final ArchRule packagesFlowInOneDirection =
@@ -35,6 +38,8 @@ class ArchitectureTest {
           .definedBy(STORE)
           .layer("analyze")
           .definedBy(ANALYZE)
+          .optionalLayer("probe")
+          .definedBy(PROBE)
           .layer("train")
           .definedBy(TRAIN)
           .layer("model")
@@ -47,10 +52,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("analyze")
           .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("probe")
+          .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("facade", "analyze")
+          .mayOnlyBeAccessedByLayers("facade", "analyze", "probe")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "train")
+          .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "probe", "train")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
@@ -62,7 +69,7 @@ class ArchitectureTest {
           .resideInAPackage(MODEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TRAIN, ANALYZE, STORE, FACADE);
+          .resideInAnyPackage(TRAIN, ANALYZE, PROBE, STORE, FACADE);
 
   @ArchTest
   static final ArchRule trainKnowsNothingOfWhatFollows =
@@ -71,7 +78,7 @@ class ArchitectureTest {
           .resideInAPackage(TRAIN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ANALYZE, STORE, FACADE);
+          .resideInAnyPackage(ANALYZE, PROBE, STORE, FACADE);
 
   @ArchTest
   static final ArchRule analyzeDoesWithoutDl4j =
