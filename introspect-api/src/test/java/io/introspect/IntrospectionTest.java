@@ -2,10 +2,12 @@ package io.introspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -50,6 +52,38 @@ class IntrospectionTest {
   void expectedErrorIsTheEstimateTakenOutOfTheLogarithm() {
     assertThat(seen().expectedError()).isCloseTo(0.01, within(1e-15));
     assertThat(new Introspection(OUTPUT, LATENT, 0, 0).expectedError()).isEqualTo(1);
+  }
+
+  @Test
+  void typicalityIsComparedWithTheShareThatMayBeMissed() {
+    Introspection rare = new Introspection(OUTPUT, LATENT, -2, 0.75, OptionalDouble.of(0.05));
+    assertThat(rare.typicality()).isEqualTo(0.05);
+    assertThat(rare.isTypical()).as("at most a share of 0.05 is at 0.05 or less").isFalse();
+    assertThat(rare.isTypical(0.04)).isTrue();
+    assertThat(rare.toString()).contains("typicality 0.050");
+    assertThat(rare).isNotEqualTo(seen());
+  }
+
+  @Test
+  void withoutTypicalityThereIsNoneToAskFor() {
+    assertThat(seen().hasTypicality()).isFalse();
+    assertThat(seen().toString()).doesNotContain("typicality");
+    assertThatThrownBy(() -> seen().typicality()).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> seen().isTypical()).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refusesAShareOrTypicalityOutOfRange() {
+    Introspection usual = new Introspection(OUTPUT, LATENT, -2, 0.75, OptionalDouble.of(1));
+    for (double alpha : new double[] {0, 1, -0.1, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> usual.isTypical(alpha))
+          .withMessageContaining("" + alpha);
+    }
+    for (double typicality : new double[] {0, 1.01, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Introspection(OUTPUT, LATENT, 0, 0, OptionalDouble.of(typicality)));
+    }
   }
 
   @Test

@@ -3,11 +3,12 @@ package io.introspect.dl4j;
 import io.introspect.FitListener;
 import io.introspect.IntrospectionException;
 import io.introspect.dl4j.model.MultiLayerModel;
-import io.introspect.dl4j.train.Fitted;
+import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.JointLearner;
 import io.introspect.dl4j.train.LogErrorRegression;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +34,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that the confidence comes out too low: prefer {@code wrap(model).fit(data)} afterwards for such a
  * model.
  *
+ * <p>The introspector comes without typicality, which is ranked among rows that nothing was learned
+ * from: joint training keeps none.
+ *
  * <p>If learning fails, whatever the reason, the model's own training goes on undisturbed: the
  * failure is logged at once and thrown by {@link #introspector()}. Minibatches of a single row are
  * passed over.
@@ -52,7 +56,7 @@ public final class JointTrainingListener extends BaseTrainingListener {
       long seed,
       FitListener listener) {
     this.model = model;
-    this.components = new Components(autoencoder, estimator);
+    this.components = new Components(autoencoder, estimator, Optional.empty());
     this.learner = new JointLearner(autoencoder, estimator, model.tap().width(), seed, listener);
   }
 
@@ -85,8 +89,6 @@ public final class JointTrainingListener extends BaseTrainingListener {
    * @throws IntrospectionException if the model cannot be introspected
    */
   public SelfIntrospector introspector() {
-    Fitted fitted = learner.snapshot();
-    return new SelfIntrospector(
-        model, components, fitted.autoencoder(), fitted.estimator(), fitted.provenance());
+    return new SelfIntrospector(model, components, learner.snapshot());
   }
 }

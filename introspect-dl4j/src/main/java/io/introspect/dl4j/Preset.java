@@ -1,7 +1,11 @@
 package io.introspect.dl4j;
 
+import io.introspect.Trainer;
+import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
+import io.introspect.dl4j.train.ReconstructionTypicality;
+import java.util.Optional;
 
 /** Sets of settings that belong together. */
 public enum Preset {
@@ -26,5 +30,14 @@ public enum Preset {
    */
   public LogErrorRegression estimator() {
     return this == PAPER ? LogErrorRegression.paper() : LogErrorRegression.standard();
+  }
+
+  /**
+   * The settings of typicality.
+   *
+   * @return empty for {@link #PAPER}, which has none
+   */
+  public Optional<Trainer<TypicalityEstimator>> typicality() {
+    return this == PAPER ? Optional.empty() : Optional.of(ReconstructionTypicality.standard());
   }
 }

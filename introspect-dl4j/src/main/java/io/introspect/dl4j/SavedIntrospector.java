@@ -5,6 +5,8 @@ import io.introspect.IntrospectionException;
 import io.introspect.TappedLayer;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.store.IntrospectorFile;
+import io.introspect.dl4j.train.Components;
+import io.introspect.dl4j.train.Fitted;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -23,9 +25,11 @@ final class SavedIntrospector {
     return new SelfIntrospector(
         model,
         components,
-        file.autoencoder(components.autoencoder()),
-        file.estimator(components.estimator()),
-        file.header().provenance());
+        new Fitted(
+            file.autoencoder(components.autoencoder()),
+            file.estimator(components.estimator()),
+            components.typicality().flatMap(file::typicality),
+            file.header().provenance()));
   }
 
   /** The model with the layers tapped that the file was saved with. */

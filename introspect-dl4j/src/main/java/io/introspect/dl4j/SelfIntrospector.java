@@ -8,6 +8,7 @@ import io.introspect.IntrospectionException;
 import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.Trainer;
 import io.introspect.TypicalityEstimator;
 import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.analyze.Analyzer;
@@ -18,6 +19,8 @@ import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.store.Header;
 import io.introspect.dl4j.store.IntrospectorFileWriter;
 import io.introspect.dl4j.train.CheckedPass;
+import io.introspect.dl4j.train.Components;
+import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.LabeledRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -54,24 +58,15 @@ public final class SelfIntrospector implements Introspector {
   private final IntrospectableModel model;
   private final String fingerprint;
   private final Components components;
-  private final Autoencoder autoencoder;
-  private final ErrorEstimator estimator;
-  private final Provenance provenance;
+  private final Fitted fitted;
 
-  SelfIntrospector(
-      IntrospectableModel model,
-      Components components,
-      Autoencoder autoencoder,
-      ErrorEstimator estimator,
-      Provenance provenance) {
+  SelfIntrospector(IntrospectableModel model, Components components, Fitted fitted) {
     this.model = model;
     // Taken now: the file must be bound to the model as it was fitted, whatever becomes of it
     // later.
     this.fingerprint = model.fingerprint();
     this.components = components;
-    this.autoencoder = autoencoder;
-    this.estimator = estimator;
-    this.provenance = provenance;
+    this.fitted = fitted;
   }
 
   /**
@@ -141,12 +136,19 @@ public final class SelfIntrospector implements Introspector {
             model.tap().layers(),
             components.autoencoder().format(),
             components.estimator().format(),
-            provenance);
+            typicalityTrainer().map(Trainer::format),
+            fitted.provenance());
     IntrospectorFileWriter.write(
         path,
         header,
-        entries -> components.autoencoder().save(autoencoder, entries),
-        entries -> components.estimator().save(estimator, entries));
+        entries -> components.autoencoder().save(fitted.autoencoder(), entries),
+        entries -> components.estimator().save(fitted.estimator(), entries),
+        typicalityTrainer().map(trainer -> entries -> trainer.save(typicality().get(), entries)));
+  }
+
+  /** The trainer of the typicality that there is: a file may have been saved without. */
+  private Optional<Trainer<TypicalityEstimator>> typicalityTrainer() {
+    return typicality().flatMap(trained -> components.typicality());
   }
 
   @Override
@@ -185,16 +187,21 @@ public final class SelfIntrospector implements Introspector {
     FiniteCheck.require(rows, "features", firstRow);
     try (Observation seen = CheckedPass.observe(model, rows, firstRow);
         ArrayScope scope = new ArrayScope()) {
-      INDArray latent = scope.own(autoencoder.encode(seen.activations()));
-      INDArray logErrors = scope.own(estimator.estimate(latent));
-      INDArray distances = scope.own(autoencoder.reconstructionError(seen.activations(), latent));
+      INDArray latent = scope.own(autoencoder().encode(seen.activations()));
+      INDArray logErrors = scope.own(estimator().estimate(latent));
+      INDArray distances = scope.own(autoencoder().reconstructionError(seen.activations(), latent));
+      Optional<double[]> usual = typicality().map(judge -> judge.typicality(seen.activations()));
       float[][] outputs = seen.output().toFloatMatrix();
       float[][] places = latent.toFloatMatrix();
       List<Introspection> values = new ArrayList<>(outputs.length);
       for (int i = 0; i < outputs.length; i++) {
         values.add(
             new Introspection(
-                outputs[i], places[i], logErrors.getDouble(i, 0), distances.getDouble(i, 0)));
+                outputs[i],
+                places[i],
+                logErrors.getDouble(i, 0),
+                distances.getDouble(i, 0),
+                usual.isPresent() ? OptionalDouble.of(usual.get()[i]) : OptionalDouble.empty()));
       }
       return values;
     }
@@ -233,21 +240,21 @@ public final class SelfIntrospector implements Introspector {
 
   @Override
   public Autoencoder autoencoder() {
-    return autoencoder;
+    return fitted.autoencoder();
   }
 
   @Override
   public ErrorEstimator estimator() {
-    return estimator;
+    return fitted.estimator();
   }
 
   @Override
   public Optional<TypicalityEstimator> typicality() {
-    return Optional.empty();
+    return fitted.typicality();
   }
 
   @Override
   public Provenance provenance() {
-    return provenance;
+    return fitted.provenance();
   }
 }

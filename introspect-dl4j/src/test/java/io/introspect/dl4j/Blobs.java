@@ -4,6 +4,7 @@ import io.introspect.Introspection;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.NativeThreads;
+import io.introspect.dl4j.train.ReconstructionTypicality;
 import io.introspect.dl4j.train.TrainingSchedule;
 import java.util.List;
 import java.util.Random;
@@ -101,8 +102,17 @@ final class Blobs {
         .withSchedule(new TrainingSchedule(64, 200, 2, 1e-2, 0.5, 5));
   }
 
-  /** A builder with quick settings. */
+  static ReconstructionTypicality quickTypicality() {
+    return new ReconstructionTypicality(quickAutoencoder().withLatentSize(6).withMmdWeight(1));
+  }
+
+  /** A builder with quick settings, and without typicality, which most tests do not ask for. */
   static IntrospectorBuilder wrap(MultiLayerNetwork network) {
+    return withTypicalityOpen(network).withoutTypicality();
+  }
+
+  /** A builder with quick settings, whose typicality is still to be set. */
+  static IntrospectorBuilder withTypicalityOpen(MultiLayerNetwork network) {
     return SelfIntrospector.wrap(network)
         .seed(3)
         .autoencoder(quickAutoencoder())

@@ -142,6 +142,7 @@ class IntrospectorBuilderTest {
         SelfIntrospector.wrap(model)
             .autoencoder(new MeanTrainer())
             .estimator(Blobs.quickEstimator())
+            .withoutTypicality()
             .fit(data.getFeatures(), data.getLabels());
     Path file = folder.resolve("own.introspector");
     own.save(file);
@@ -163,6 +164,7 @@ class IntrospectorBuilderTest {
         SelfIntrospector.wrap(other)
             .autoencoder(Blobs.quickAutoencoder())
             .estimator(Blobs.quickEstimator())
+            .typicality(Blobs.quickTypicality())
             .fit(data.getFeatures(), data.getLabels());
     assertThat(introspector.introspect(Nd4j.createFromArray(9f, 0, 0, 0)).predictedClass())
         .isZero();

@@ -4,6 +4,7 @@ import io.introspect.dl4j.IntrospectorBuilder;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
+import io.introspect.dl4j.train.ReconstructionTypicality;
 import io.introspect.dl4j.train.TrainingSchedule;
 import io.introspect.examples.data.EmbeddedDigits;
 import io.introspect.examples.data.ImageData;
@@ -60,13 +61,17 @@ final class ExampleOptions {
     IntrospectorBuilder builder =
         SelfIntrospector.wrap(model).seed(seed).listener(Progress.listener());
     if (quick) {
-      InfoVae vae = InfoVae.standard();
       LogErrorRegression regression = LogErrorRegression.standard();
       builder
-          .autoencoder(vae.withSchedule(shortened(vae.schedule())))
-          .estimator(regression.withSchedule(shortened(regression.schedule())));
+          .autoencoder(shortened(InfoVae.standard()))
+          .estimator(regression.withSchedule(shortened(regression.schedule())))
+          .typicality(new ReconstructionTypicality(shortened(ReconstructionTypicality.wide())));
     }
     return builder;
+  }
+
+  private static InfoVae shortened(InfoVae vae) {
+    return vae.withSchedule(shortened(vae.schedule()));
   }
 
   /** Fits an introspector of a model with rows that the model has not learned from. */

@@ -3,6 +3,7 @@ package io.introspect.dl4j.store;
 import io.introspect.Provenance;
 import io.introspect.TappedLayer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The description in a file.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param layers what is tapped of it
  * @param autoencoderFormat as in {@link io.introspect.Trainer#format()}
  * @param estimatorFormat likewise
+ * @param typicalityFormat likewise, if there is one
  * @param provenance how the introspector came about
  */
 public record Header(
@@ -20,4 +22,5 @@ public record Header(
     List<TappedLayer> layers,
     String autoencoderFormat,
     String estimatorFormat,
+    Optional<String> typicalityFormat,
     Provenance provenance) {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
@@ -43,6 +44,7 @@ final class HeaderJson {
     }
     root.put("autoencoder", header.autoencoderFormat());
     root.put("estimator", header.estimatorFormat());
+    header.typicalityFormat().ifPresent(format -> root.put("typicality", format));
     write(header.provenance(), root.putObject("provenance"));
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
   }
@@ -87,6 +89,7 @@ final class HeaderJson {
         List.copyOf(layers),
         required(root, "autoencoder").asText(),
         required(root, "estimator").asText(),
+        Optional.ofNullable(root.get("typicality")).map(JsonNode::asText),
         provenance(required(root, "provenance")));
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -18,14 +19,16 @@ import java.util.zip.ZipInputStream;
 /**
  * A saved introspector that was read, and whose parts can be asked for.
  *
- * <p>Entries: {@code introspector.json}, then {@code autoencoder/…} and {@code estimator/…} as
- * their trainers wrote them. The stream's checksums are compared while reading.
+ * <p>Entries: {@code introspector.json}, then {@code autoencoder/…}, {@code estimator/…} and, if it
+ * was saved with one, {@code typicality/…} as their trainers wrote them. The stream's checksums are
+ * compared while reading.
  */
 public final class IntrospectorFile {
 
   static final String HEADER = "introspector.json";
   static final String AUTOENCODER = "autoencoder/";
   static final String ESTIMATOR = "estimator/";
+  static final String TYPICALITY = "typicality/";
 
   private final Path path;
   private final Map<String, byte[]> entries;
@@ -103,6 +106,18 @@ public final class IntrospectorFile {
    */
   public <M> M estimator(Trainer<M> trainer) {
     return part(trainer, ESTIMATOR, header.estimatorFormat());
+  }
+
+  /**
+   * Loads the judge of typicality.
+   *
+   * @param trainer of the format that the file was saved with
+   * @param <M> what it trains
+   * @return the judge; empty if the file was saved without
+   * @throws IntrospectionException if the trainer is of another format, or the entries are damaged
+   */
+  public <M> Optional<M> typicality(Trainer<M> trainer) {
+    return header.typicalityFormat().map(format -> part(trainer, TYPICALITY, format));
   }
 
   private <M> M part(Trainer<M> trainer, String folder, String format) {

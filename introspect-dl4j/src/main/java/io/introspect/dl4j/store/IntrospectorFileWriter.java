@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,9 +40,11 @@ public final class IntrospectorFileWriter {
    * @param header the description
    * @param autoencoder writes the autoencoder
    * @param estimator writes the estimator
+   * @param typicality writes the judge of typicality, if there is one
    * @throws IntrospectionException if the folder does not exist or writing fails
    */
-  public static void write(Path path, Header header, Part autoencoder, Part estimator) {
+  public static void write(
+      Path path, Header header, Part autoencoder, Part estimator, Optional<Part> typicality) {
     Path target = path.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -63,6 +66,9 @@ public final class IntrospectorFileWriter {
           }
           autoencoder.save(name -> open(zip, IntrospectorFile.AUTOENCODER + name));
           estimator.save(name -> open(zip, IntrospectorFile.ESTIMATOR + name));
+          if (typicality.isPresent()) {
+            typicality.get().save(name -> open(zip, IntrospectorFile.TYPICALITY + name));
+          }
         }
         move(temporary, target);
       } finally {

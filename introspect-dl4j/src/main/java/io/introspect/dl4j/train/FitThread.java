@@ -43,9 +43,18 @@ final class FitThread {
       // Waiting would not notice it if the work were done before the wait began.
       throw new CancellationException("fit was interrupted before it began");
     }
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread thread = create(task, "introspect-fit");
-    thread.start();
+    try (Beside<T> fit = Beside.start(work, "introspect-fit")) {
+      return fit.join();
+    }
+  }
+
+  /**
+   * Waits for work on another thread. If the caller is interrupted, the work is interrupted too and
+   * waited for.
+   *
+   * @throws CancellationException if interrupted; the caller's interrupt flag stays set
+   */
+  static <T> T await(FutureTask<T> task, Thread thread) {
     boolean interrupted = false;
     try {
       while (true) {

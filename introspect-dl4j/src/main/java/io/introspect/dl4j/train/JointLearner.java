@@ -6,6 +6,7 @@ import io.introspect.Observation;
 import io.introspect.Provenance;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -188,11 +189,12 @@ public final class JointLearner {
                     graphAverage.during(() -> graph.autoencoder(activations.now())),
                     networkAverage.during(
                         () -> network.estimator(latents.now(), targets.now(), range)),
+                    Optional.empty(),
                     provenance())));
   }
 
   private Provenance provenance() {
-    return new ProvenanceBuilder(autoencoder, estimator, seed)
+    return new ProvenanceBuilder(new Components(autoencoder, estimator, Optional.empty()), seed)
         .build(Provenance.Training.JOINT, rows, 0, false, "");
   }
 

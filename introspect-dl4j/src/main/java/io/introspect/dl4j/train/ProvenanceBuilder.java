@@ -1,9 +1,6 @@
 package io.introspect.dl4j.train;
 
-import io.introspect.Autoencoder;
-import io.introspect.ErrorEstimator;
 import io.introspect.Provenance;
-import io.introspect.Trainer;
 import io.introspect.dl4j.model.ModuleVersions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,8 +9,7 @@ import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Writes down how a fit came about. */
-record ProvenanceBuilder(
-    Trainer<Autoencoder> autoencoder, Trainer<ErrorEstimator> estimator, long seed) {
+record ProvenanceBuilder(Components components, long seed) {
 
   Provenance build(
       Provenance.Training training,
@@ -29,17 +25,8 @@ record ProvenanceBuilder(
         validationRows,
         validationKnownToClassifier,
         dataHash,
-        settings(),
+        components.settings(),
         versions());
-  }
-
-  private Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("autoencoder.format", autoencoder.format());
-    autoencoder.settings().forEach((key, value) -> settings.put("autoencoder." + key, value));
-    settings.put("estimator.format", estimator.format());
-    estimator.settings().forEach((key, value) -> settings.put("estimator." + key, value));
-    return settings;
   }
 
   private static Map<String, String> versions() {

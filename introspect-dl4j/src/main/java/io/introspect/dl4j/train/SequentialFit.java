@@ -6,13 +6,13 @@ import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.IntrospectableModel;
 import io.introspect.Provenance;
-import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
+import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.model.ArrayScope;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,21 +22,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sequential training (§2.5) of a classifier that is trained already: harvest, then the
- * autoencoder, then the estimator. Each stage only reads copies of what the one before has left, so
+ * autoencoder, then the estimator; beside these two, on a thread of its own, the judge of
+ * typicality, which needs neither. Each stage only reads copies of what the one before has left, so
  * no gradient flows back.
  *
  * @param model the classifier
- * @param autoencoder trains the autoencoder
- * @param estimator trains the estimator
+ * @param components train the parts
  * @param seed of everything random
  * @param listener told of progress
  */
 public record SequentialFit(
-    IntrospectableModel model,
-    Trainer<Autoencoder> autoencoder,
-    Trainer<ErrorEstimator> estimator,
-    long seed,
-    FitListener listener) {
+    IntrospectableModel model, Components components, long seed, FitListener listener) {
 
   /**
    * The share of the training rows that is kept out of learning if no validation rows are given.
@@ -107,42 +103,71 @@ public record SequentialFit(
   private Fitted fit(
       Harvest harvest, TrainingRows training, TrainingRows validation, boolean knownToClassifier) {
     SplittableRandom seeds = new SplittableRandom(seed);
-    Autoencoder map =
-        stage(
-            FitStage.AUTOENCODER,
-            seeds.nextLong(),
-            context -> autoencoder.train(training, validation, context));
-    ErrorEstimator errors =
-        stage(
-            FitStage.ESTIMATOR,
-            seeds.nextLong(),
-            context -> {
-              try (MatrixRows latentTraining = encode(map, training);
-                  MatrixRows latentValidation = encode(map, validation)) {
-                return estimator.train(latentTraining, latentValidation, context);
-              }
-            });
-    Provenance provenance =
-        new ProvenanceBuilder(autoencoder, estimator, seed)
-            .build(
-                Provenance.Training.SEQUENTIAL,
-                training.rows(),
-                validation.rows(),
-                knownToClassifier,
-                harvest.dataHash());
-    return new Fitted(map, errors, provenance);
+    long mapSeed = seeds.nextLong();
+    long errorSeed = seeds.nextLong();
+    long typicalitySeed = seeds.nextLong();
+    SharedListener shared = new SharedListener(listener);
+    try (Beside<Optional<TypicalityEstimator>> typicality =
+        Beside.start(
+            () -> typicality(training, validation, typicalitySeed, shared),
+            "introspect-typicality")) {
+      Autoencoder map =
+          Stages.run(
+              FitStage.AUTOENCODER,
+              mapSeed,
+              shared,
+              context -> components.autoencoder().train(training, validation, context));
+      ErrorEstimator errors =
+          Stages.run(
+              FitStage.ESTIMATOR,
+              errorSeed,
+              shared,
+              context -> errors(map, training, validation, context));
+      Provenance provenance =
+          new ProvenanceBuilder(components, seed)
+              .build(
+                  Provenance.Training.SEQUENTIAL,
+                  training.rows(),
+                  validation.rows(),
+                  knownToClassifier,
+                  harvest.dataHash());
+      return new Fitted(map, errors, typicality.join(), provenance);
+    }
+  }
+
+  private ErrorEstimator errors(
+      Autoencoder map, TrainingRows training, TrainingRows validation, TrainingContext context) {
+    try (MatrixRows latentTraining = encode(map, training);
+        MatrixRows latentValidation = encode(map, validation)) {
+      return components.estimator().train(latentTraining, latentValidation, context);
+    }
+  }
+
+  private Optional<TypicalityEstimator> typicality(
+      TrainingRows training, TrainingRows validation, long stageSeed, SharedListener shared) {
+    try {
+      return components
+          .typicality()
+          .map(
+              trainer ->
+                  Stages.run(
+                      FitStage.TYPICALITY,
+                      stageSeed,
+                      shared,
+                      context -> trainer.train(training, validation, context)));
+    } catch (RuntimeException e) {
+      shared.fail(e);
+      throw e;
+    }
   }
 
   private Harvest harvest(LabeledRows data, String what) {
-    return stage(FitStage.HARVEST, seed, context -> Harvester.harvest(model, data, what, context));
-  }
-
-  private <T> T stage(FitStage stage, long stageSeed, Function<TrainingContext, T> work) {
-    return Stages.run(stage, stageSeed, listener, work);
+    return Stages.run(
+        FitStage.HARVEST, seed, listener, context -> Harvester.harvest(model, data, what, context));
   }
 
   private void requireRows(int rows) {
-    int least = Math.max(autoencoder.minimumRows(), estimator.minimumRows());
+    int least = components.minimumRows();
     if (rows < least) {
       throw new IllegalArgumentException(
           "expected at least %d rows to learn from, one minibatch; found %d"

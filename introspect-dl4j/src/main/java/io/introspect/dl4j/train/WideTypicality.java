@@ -1,0 +1,39 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.Autoencoder;
+import io.introspect.TypicalityEstimator;
+import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.Rows;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Ranks a row's reconstruction error among those of held-out rows.
+ *
+ * @param autoencoder trained, of many latent dimensions
+ * @param rank of the held-out rows
+ */
+record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements TypicalityEstimator {
+
+  @Override
+  public int width() {
+    return autoencoder.width();
+  }
+
+  @Override
+  public double[] typicality(INDArray activations) {
+    float[] errors = errors(autoencoder, activations);
+    double[] typicality = new double[errors.length];
+    for (int row = 0; row < errors.length; row++) {
+      typicality[row] = rank.pValue(errors[row]);
+    }
+    return typicality;
+  }
+
+  /** The reconstruction error of each row. */
+  static float[] errors(Autoencoder autoencoder, INDArray activations) {
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray latent = scope.own(autoencoder.encode(activations));
+      return Rows.values(scope.own(autoencoder.reconstructionError(activations, latent)));
+    }
+  }
+}
