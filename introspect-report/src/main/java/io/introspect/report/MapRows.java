@@ -45,6 +45,13 @@ final class MapRows {
     return Float.isFinite(z[0]) && Float.isFinite(z[1]);
   }
 
+  static void requireMap(int dimensions) {
+    if (dimensions != 2) {
+      throw new IllegalArgumentException(
+          "expected places on a map of two dimensions, found " + dimensions);
+    }
+  }
+
   static void requireColors(Palette palette, int classes) {
     if (palette.size() != classes) {
       throw new IllegalArgumentException(
