@@ -43,7 +43,7 @@ final class Charts {
   private static final double MARK_ROOM = 34;
 
   /** What the map's plot takes of a picture's width. */
-  private static final double MAP_ROOM = 1066;
+  static final double MAP_ROOM = 1066;
 
   private Charts() {}
 

@@ -53,8 +53,8 @@ final class ClassLabels {
     return PlotLayer.of((g, scale) -> write(g, scale, names, places, kept.apply(scale)));
   }
 
-  /** Names at or near their places, those without a place left out. */
-  private static void write(
+  /** Names at or near these places, those without a place left out. */
+  static void write(
       Graphics2D g,
       PlotLayer.Scale scale,
       List<String> names,

@@ -44,12 +44,7 @@ public record ConstellationPanel(String name, Constellation constellation, Mappe
 
   private static void requireSize(Introspection seen, MappedRows background) {
     MapRows.requireMap(seen.latent().length);
-    int classes = background.classNames().size();
-    if (seen.output().length != classes) {
-      throw new IllegalArgumentException(
-          "expected one output for each of the background's %d classes, found %d"
-              .formatted(classes, seen.output().length));
-    }
+    MapRows.requireOutputs(seen, background.classNames().size());
   }
 
   /** The strengths of the noise, in the order in which they were asked for. */

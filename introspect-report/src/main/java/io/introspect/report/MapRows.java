@@ -1,5 +1,6 @@
 package io.introspect.report;
 
+import io.introspect.Introspection;
 import io.introspect.analysis.LatentGrid;
 import io.introspect.analysis.Palette;
 import java.awt.Color;
@@ -49,6 +50,14 @@ final class MapRows {
     if (dimensions != 2) {
       throw new IllegalArgumentException(
           "expected places on a map of two dimensions, found " + dimensions);
+    }
+  }
+
+  static void requireOutputs(Introspection seen, int classes) {
+    if (seen.output().length != classes) {
+      throw new IllegalArgumentException(
+          "expected one output for each of %d classes, found %d"
+              .formatted(classes, seen.output().length));
     }
   }
 

@@ -174,7 +174,7 @@ class ConstellationPictureTest {
         .hasMessageContaining("net: expected a clean row with a finite place, found (NaN, 0.0)");
     assertThatThrownBy(() -> of(at(0, 0, 0), three))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("background's 2 classes, found 3");
+        .hasMessageContaining("each of 2 classes, found 3");
   }
 
   private static ConstellationPanel of(Introspection clean, Introspection copy) {

@@ -3,6 +3,7 @@ package io.introspect.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.introspect.analysis.Analysis;
+import io.introspect.probe.AttackPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ class PictureGalleryTest {
             rows, cards(sample, rows, Math.min(classes, 20)), analysis.order(), sample.palette()));
     gallery.put("violins", ViolinPicture.of(rows));
     gallery.put("constellation", constellation(sample, rows));
+    List<AttackPath> one = new SampleProbes(sample).attacks(5, 0);
+    gallery.put("attack-paths", AttackPathsPicture.of(one, analysis, sample.names()));
     return gallery;
   }
 
