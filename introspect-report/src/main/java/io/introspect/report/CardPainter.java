@@ -5,10 +5,8 @@ import io.introspect.analysis.Palette;
 import io.introspect.analysis.UnitOrder;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import org.jfree.chart.ui.TextAnchor;
 
 /** Paints one card: two squares side by side, strips below them, words around them. */
@@ -110,7 +108,7 @@ final class CardPainter {
   private static void image(Graphics2D g, SampleCard card, Rectangle2D square) {
     card.image()
         .ifPresentOrElse(
-            image -> Raster.paint(g, square, inner -> enlarged(inner, image, square)),
+            image -> Thumbnail.paint(g, image, square),
             () -> {
               g.setColor(new Color(0xf4, 0xf4, 0xf4));
               g.fill(square);
@@ -122,28 +120,8 @@ final class CardPainter {
                   square.getCenterX(),
                   square.getCenterY(),
                   TextAnchor.CENTER);
+              Thumbnail.outline(g, square);
             });
-    outline(g, square);
-  }
-
-  /** As large as fits, in the middle, its pixels left sharp. */
-  private static void enlarged(Graphics2D g, BufferedImage image, Rectangle2D square) {
-    double scale =
-        Math.min(square.getWidth() / image.getWidth(), square.getHeight() / image.getHeight());
-    int width = (int) Math.round(image.getWidth() * scale);
-    int height = (int) Math.round(image.getHeight() * scale);
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION,
-        scale > 1
-            ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
-            : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    g.drawImage(
-        image,
-        (int) (square.getCenterX() - width / 2.0),
-        (int) (square.getCenterY() - height / 2.0),
-        width,
-        height,
-        null);
   }
 
   private void map(Graphics2D g, Rectangle2D square) {
@@ -156,7 +134,7 @@ final class CardPainter {
             inner.fill(Style.dot(x(rows.place(row), square), y(rows.place(row), square), DOT));
           }
         });
-    outline(g, square);
+    Thumbnail.outline(g, square);
   }
 
   /** Rows beyond the map's edge are marked at the edge. */
@@ -200,11 +178,5 @@ final class CardPainter {
             UnitColorPicture.sizes(order),
             (layer, cell) ->
                 COLORS.color(activations[order.layers().get(layer).units().get(cell).column()]));
-  }
-
-  private static void outline(Graphics2D g, Rectangle2D square) {
-    g.setColor(new Color(0xc8, 0xc8, 0xc8));
-    g.setStroke(Style.line(1));
-    g.draw(square);
   }
 }

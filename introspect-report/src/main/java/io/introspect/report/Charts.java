@@ -43,7 +43,7 @@ final class Charts {
   private static final double MARK_ROOM = 34;
 
   /** What the map's plot takes of a picture's width. */
-  private static final double MAP_ROOM = 1066;
+  static final double MAP_ROOM = 1066;
 
   private Charts() {}
 
@@ -69,14 +69,25 @@ final class Charts {
 
   /** The width of a picture of the map: more where the legend beside it takes several columns. */
   static double widthForMap(List<String> classNames) {
-    int columns = (classNames.size() + ITEMS_PER_COLUMN - 1) / ITEMS_PER_COLUMN;
+    return classNames.size() <= ITEMS_PER_COLUMN
+        ? Style.WIDTH
+        : Math.max(Style.WIDTH, MAP_ROOM + legendWidth(classNames));
+  }
+
+  /** The width of a legend of these names beside a plot. */
+  static double legendWidth(List<String> names) {
+    int columns = (names.size() + ITEMS_PER_COLUMN - 1) / ITEMS_PER_COLUMN;
     double widest =
-        classNames.stream()
+        names.stream()
             .map(name -> Words.fit(name, Style.TICK, LEGEND_ROOM))
-            .mapToDouble(name -> Words.width(name, Style.SMALL) + MARK_ROOM)
+            .mapToDouble(name -> Words.width(name, legendFont(names.size())) + MARK_ROOM)
             .max()
             .orElse(0);
-    return columns < 2 ? Style.WIDTH : Math.max(Style.WIDTH, MAP_ROOM + columns * widest);
+    return columns * widest;
+  }
+
+  private static Font legendFont(int items) {
+    return items >= MANY_ITEMS ? Style.SMALL : Style.TICK;
   }
 
   static JFreeChart chart(String title, List<String> notes, Plot plot) {
@@ -111,7 +122,7 @@ final class Charts {
     items.forEach(collection::add);
     LegendTitle legend = new LegendTitle(() -> collection);
     boolean many = items.size() >= MANY_ITEMS;
-    legend.setItemFont(many ? Style.SMALL : Style.TICK);
+    legend.setItemFont(legendFont(items.size()));
     legend.setItemPaint(Style.INK);
     legend.setFrame(BlockBorder.NONE);
     legend.setBackgroundPaint(null);

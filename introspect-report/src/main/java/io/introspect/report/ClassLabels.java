@@ -1,10 +1,12 @@
 package io.introspect.report;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The names of the classes on the map, each where its class is densest, moved a little where it
@@ -21,6 +23,11 @@ final class ClassLabels {
   private static final int STEPS = 600;
   private static final int FEW_STEPS = 60;
   private static final double ROOM = 190;
+
+  /** On maps narrower than this, in px, names are small and short. */
+  private static final double NARROW = 600;
+
+  private static final double NARROW_ROOM = 130;
   private static final int CELLS = 40;
   private static final double TURN = 2.399963;
 
@@ -28,35 +35,50 @@ final class ClassLabels {
 
   /** Names above the dots that are drawn. */
   static PlotLayer of(MapRows rows, int[] drawn, double reach) {
+    return of(rows, drawn, reach, scale -> List.of());
+  }
+
+  /**
+   * Names above the dots that are drawn.
+   *
+   * @param kept where no name is to stand
+   */
+  static PlotLayer of(
+      MapRows rows, int[] drawn, double reach, Function<PlotLayer.Scale, List<Rectangle2D>> kept) {
     List<String> names = rows.rows().classNames();
-    Font font = names.size() < MANY ? FONT : SMALL_FONT;
-    int steps = names.size() < MANY ? STEPS : FEW_STEPS;
     List<double[]> places = new ArrayList<>();
     for (int k = 0; k < names.size(); k++) {
       places.add(densest(rows, drawn, k, reach));
     }
-    return PlotLayer.of(
-        (g, scale) -> {
-          List<Rectangle2D> taken = new ArrayList<>();
-          for (int k = 0; k < names.size(); k++) {
-            double[] z = places.get(k);
-            if (z != null) {
-              String name = Words.fit(names.get(k), font, ROOM);
-              Rectangle2D size =
-                  new Rectangle2D.Double(
-                      scale.x(z[0]),
-                      scale.y(z[1]),
-                      Words.width(name, font) + 6,
-                      font.getSize() + 6);
-              free(size, steps, scale.area(), taken)
-                  .ifPresent(
-                      box -> {
-                        taken.add(box);
-                        Words.drawHaloed(g, name, font, box);
-                      });
-            }
-          }
-        });
+    return PlotLayer.of((g, scale) -> write(g, scale, names, places, kept.apply(scale)));
+  }
+
+  /** Names at or near these places, those without a place left out. */
+  static void write(
+      Graphics2D g,
+      PlotLayer.Scale scale,
+      List<String> names,
+      List<double[]> places,
+      List<Rectangle2D> kept) {
+    boolean narrow = scale.area().getWidth() < NARROW;
+    Font font = names.size() < MANY && !narrow ? FONT : SMALL_FONT;
+    int steps = names.size() < MANY ? STEPS : FEW_STEPS;
+    List<Rectangle2D> taken = new ArrayList<>(kept);
+    for (int k = 0; k < names.size(); k++) {
+      double[] z = places.get(k);
+      if (z != null) {
+        String name = Words.fit(names.get(k), font, narrow ? NARROW_ROOM : ROOM);
+        Rectangle2D size =
+            new Rectangle2D.Double(
+                scale.x(z[0]), scale.y(z[1]), Words.width(name, font) + 6, font.getSize() + 6);
+        free(size, steps, scale.area(), taken)
+            .ifPresent(
+                box -> {
+                  taken.add(box);
+                  Words.drawHaloed(g, name, font, box);
+                });
+      }
+    }
   }
 
   /** The middle of the cell with most rows of a class in and around it; null if it has no row. */

@@ -22,7 +22,7 @@ final class ClassNames {
     return names.stream().map(ClassNames::onOneLine).toList();
   }
 
-  private static String onOneLine(String name) {
+  static String onOneLine(String name) {
     String line = name.strip().replaceAll("\\s+", " ");
     return line.isEmpty() ? "–" : line;
   }

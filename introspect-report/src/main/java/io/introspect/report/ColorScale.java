@@ -25,6 +25,11 @@ final class ColorScale implements PaintScale {
     0xb2182b, 0x67001f
   };
 
+  /** Plasma from its end, without the yellow that is lost on white. */
+  private static final int[] AMBER_TO_INDIGO = {
+    0xfca636, 0xf2844b, 0xe16462, 0xcc4778, 0xb12a90, 0x8f0da4, 0x6a00a8, 0x41049d, 0x0d0887
+  };
+
   private final double lower;
   private final double middle;
   private final double upper;
@@ -50,6 +55,11 @@ final class ColorScale implements PaintScale {
   /** For activations as they are: from −1, blue, over 0, near white, to 4, red. */
   static ColorScale activations() {
     return new ColorScale(-1, 0, 4, PALE_BLUE_TO_RED);
+  }
+
+  /** For a few steps on white ground, the later the darker. */
+  static ColorScale darkening(double lower, double upper) {
+    return new ColorScale(lower, (lower + upper) / 2, upper, AMBER_TO_INDIGO);
   }
 
   @Override

@@ -52,7 +52,8 @@ public final class ErrorSurfacePicture {
     return picture(heat, notes, reach, heat.layer(), dots);
   }
 
-  private static double reach(LatentGrid grid) {
+  /** How far axes have to reach to show a grid. */
+  static double reach(LatentGrid grid) {
     return MapRows.ROOM * Math.max(Math.abs(grid.lower()), Math.abs(grid.upper()));
   }
 
@@ -63,8 +64,7 @@ public final class ErrorSurfacePicture {
         () -> {
           JFreeChart chart =
               Charts.chart("Expected error over the map", notes, SquareMap.of(reach, layers));
-          Charts.addScale(
-              chart, heat.colors(), "log10 of the expected error (decades)", RectangleEdge.RIGHT);
+          Charts.addScale(chart, heat.colors(), HeatMap.LABEL, RectangleEdge.RIGHT);
           return chart;
         });
   }

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /** An error surface as colors, interpolated between the points of its grid. */
 final class HeatMap {
 
+  /** What its colors stand for. */
+  static final String LABEL = "log10 of the expected error (decades)";
+
   private static final int PIXELS = 1000;
   private static final double NARROWEST = 1e-3;
 

@@ -1,5 +1,6 @@
 package io.introspect.report;
 
+import io.introspect.Introspection;
 import io.introspect.analysis.LatentGrid;
 import io.introspect.analysis.Palette;
 import java.awt.Color;
@@ -43,6 +44,21 @@ final class MapRows {
 
   static boolean isPlace(float[] z) {
     return Float.isFinite(z[0]) && Float.isFinite(z[1]);
+  }
+
+  static void requireMap(int dimensions) {
+    if (dimensions != 2) {
+      throw new IllegalArgumentException(
+          "expected places on a map of two dimensions, found " + dimensions);
+    }
+  }
+
+  static void requireOutputs(Introspection seen, int classes) {
+    if (seen.output().length != classes) {
+      throw new IllegalArgumentException(
+          "expected one output for each of %d classes, found %d"
+              .formatted(classes, seen.output().length));
+    }
   }
 
   static void requireColors(Palette palette, int classes) {

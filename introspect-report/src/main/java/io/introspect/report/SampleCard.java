@@ -1,6 +1,5 @@
 package io.introspect.report;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
@@ -39,16 +38,7 @@ public final class SampleCard {
    * @return another card
    */
   public SampleCard withImage(BufferedImage shown) {
-    return new SampleCard(row, activations, copy(shown));
-  }
-
-  private static BufferedImage copy(BufferedImage image) {
-    BufferedImage copy =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
-    Graphics2D g = copy.createGraphics();
-    g.drawImage(image, 0, 0, null);
-    g.dispose();
-    return copy;
+    return new SampleCard(row, activations, Thumbnail.copy(shown));
   }
 
   /**
@@ -75,6 +65,6 @@ public final class SampleCard {
    * @return a copy of the image, if there is one
    */
   public Optional<BufferedImage> image() {
-    return Optional.ofNullable(image).map(SampleCard::copy);
+    return Optional.ofNullable(image).map(Thumbnail::copy);
   }
 }

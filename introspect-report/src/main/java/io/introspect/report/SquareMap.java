@@ -15,7 +15,8 @@ final class SquareMap extends XYPlot {
 
   private static final long serialVersionUID = 1L;
 
-  private static final double LEFT = 64;
+  /** The room for the axis at the left, in px. */
+  static final double LEFT = 64;
 
   /** The room for the axis below, in px. */
   static final double BOTTOM = 54;

@@ -3,16 +3,14 @@ package io.introspect.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.introspect.analysis.Analysis;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import io.introspect.probe.AttackPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +53,9 @@ class PictureGalleryTest {
         SampleCardsPicture.of(
             rows, cards(sample, rows, Math.min(classes, 20)), analysis.order(), sample.palette()));
     gallery.put("violins", ViolinPicture.of(rows));
+    gallery.put("constellation", constellation(sample, rows));
+    List<AttackPath> one = new SampleProbes(sample).attacks(5, 0);
+    gallery.put("attack-paths", AttackPathsPicture.of(one, analysis, sample.names()));
     return gallery;
   }
 
@@ -69,18 +70,22 @@ class PictureGalleryTest {
                       row,
                       sample.activations(
                           rows.trueClass(row), rows.seen(row).predictedClass(), row));
-              return row % 2 == 0 ? card.withImage(digit(rows.trueClass(row))) : card;
+              return row % 2 == 0
+                  ? card.withImage(SampleProbes.digit(rows.trueClass(row), 0))
+                  : card;
             })
         .toList();
   }
 
-  private static BufferedImage digit(int k) {
-    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics2D g = image.createGraphics();
-    g.setColor(Color.WHITE);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
-    g.drawString(Integer.toString(k % 10), 7, 22);
-    g.dispose();
-    return image;
+  private static Picture constellation(SampleAnalysis sample, MappedRows rows) {
+    SampleProbes probes = new SampleProbes(sample);
+    double[] sigmas = {0, 0.1, 0.2, 0.3};
+    return ConstellationPicture.of(
+        List.of(
+            new ConstellationPanel("trained clean", probes.constellation(5, 200, 3, sigmas), rows),
+            new ConstellationPanel(
+                "trained with noise", probes.constellation(5, 200, 0.5, sigmas), rows)),
+        sample.palette(),
+        DoubleStream.of(sigmas).mapToObj(sigma -> SampleProbes.digit(5, sigma)).toList());
   }
 }

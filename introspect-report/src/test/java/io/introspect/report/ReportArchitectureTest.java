@@ -22,6 +22,7 @@ class ReportArchitectureTest {
           .resideInAnyPackage(
               "io.introspect",
               "io.introspect.analysis",
+              "io.introspect.probe",
               "io.introspect.report",
               "java..",
               "javax.imageio..",

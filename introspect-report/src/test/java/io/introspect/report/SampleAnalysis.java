@@ -59,7 +59,7 @@ final class SampleAnalysis {
         .toList();
   }
 
-  private double[] center(int k) {
+  double[] center(int k) {
     double angle = k * 2.399963;
     double radius = 2.4 * Math.sqrt((k + 0.5) / classes);
     return new double[] {radius * Math.cos(angle), radius * Math.sin(angle)};
@@ -80,6 +80,11 @@ final class SampleAnalysis {
       seen.add(seen(z, predicted, log10Error(z) + 0.5 * random.nextGaussian()));
     }
     return MappedRows.of(seen, trueClasses, names());
+  }
+
+  /** What introspection sees at a place, where the classifier names the nearest cluster. */
+  Introspection seenAt(float... z) {
+    return seen(z, nearest(z), log10Error(z));
   }
 
   private Introspection seen(float[] z, int predicted, double log10Error) {
@@ -138,11 +143,10 @@ final class SampleAnalysis {
     LatentGrid grid = LatentGrid.standard(2);
     Map<Expectation, ExpectedActivations> all = new EnumMap<>(Expectation.class);
     Stream.of(Expectation.values()).forEach(which -> all.put(which, expected));
-    Density flat = new Density(grid, new double[grid.cells()], new double[] {0.2, 0.2}, 100);
     return new Analysis(
         tappedLayers(),
         palette(),
-        java.util.Collections.nCopies(classes, flat),
+        IntStream.range(0, classes).mapToObj(k -> density(grid, k)).toList(),
         errorSurface(),
         all,
         Expectation.RIEMANN,
@@ -151,6 +155,16 @@ final class SampleAnalysis {
         tappedLayers().stream()
             .map(layer -> new LayerShares(layer, new double[classes], new double[classes]))
             .toList());
+  }
+
+  private Density density(LatentGrid grid, int k) {
+    double[] values = new double[grid.cells()];
+    for (int cell = 0; cell < values.length; cell++) {
+      double[] z = grid.place(cell);
+      double distance = distance(new float[] {(float) z[0], (float) z[1]}, k) / SPREAD;
+      values[cell] = Math.exp(-distance * distance / 2) / (2 * Math.PI * SPREAD * SPREAD);
+    }
+    return new Density(grid, values, new double[] {0.2, 0.2}, 100);
   }
 
   /** What one row of a class makes the units do, in h's column order. */

@@ -13,15 +13,22 @@ package io.introspect.dl4j.train;
  * <p>The kernel's heavy tail pulls back points that have strayed far, where a Gaussian kernel's
  * gradient would vanish. Samples are row-major, [n · d]. Plain loops: for a minibatch in a few
  * dimensions the work is far smaller than the overhead of array operations.
+ *
+ * <p>Immutable.
  */
-final class MaximumMeanDiscrepancy {
+public final class MaximumMeanDiscrepancy {
 
   private static final double[] SCALES = {0.1, 0.2, 0.5, 1, 2, 5, 10};
 
   private final int dimensions;
   private final double[] widths;
 
-  MaximumMeanDiscrepancy(int dimensions) {
+  /**
+   * The discrepancy between samples in a space.
+   *
+   * @param dimensions d, at least 1
+   */
+  public MaximumMeanDiscrepancy(int dimensions) {
     this.dimensions = dimensions;
     this.widths = new double[SCALES.length];
     for (int s = 0; s < SCALES.length; s++) {
@@ -68,7 +75,7 @@ final class MaximumMeanDiscrepancy {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < i; j++) {
-        sum += kernel(squaredDistance(x, i, x, j));
+        sum += kernel(x, i, x, j);
       }
     }
     return 2 * sum / ((double) n * (n - 1));
@@ -80,10 +87,23 @@ final class MaximumMeanDiscrepancy {
     double sum = 0;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < m; j++) {
-        sum += kernel(squaredDistance(x, i, y, j));
+        sum += kernel(x, i, y, j);
       }
     }
     return sum / ((double) n * m);
+  }
+
+  /**
+   * k(aᵢ, bⱼ).
+   *
+   * @param a a sample, row-major, [n · d]
+   * @param i one of its rows
+   * @param b a sample, row-major, [m · d]
+   * @param j one of its rows
+   * @return in (0, 1], 1 for two rows at the same place
+   */
+  public double kernel(float[] a, int i, float[] b, int j) {
+    return kernel(squaredDistance(a, i, b, j));
   }
 
   private double kernel(double squaredDistance) {

@@ -1,0 +1,196 @@
+package io.introspect.dl4j.probe;
+
+import io.introspect.Introspection;
+import io.introspect.probe.Drift;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Tells whether the rows that a classifier meets in production have drifted away from those of a
+ * reference, such as its test set: compares where both lie on the map, which is N(0, I) over the
+ * training rows, by the maximum mean discrepancy of z and a permutation test.
+ *
+ * <p>On usual data, rows drawn as those of the reference were, independently of one another, the
+ * p-value is at most α for a share of at most α of windows. That is so for a new reference with
+ * each window. For one that is kept, the share may be somewhat larger or smaller, as its rows
+ * happen to be; little so if it has at least four times the rows of a window, as it should.
+ *
+ * <p>Of a larger reference than can be compared, other rows are drawn for each window. All draws
+ * derive from the seed and the window, so that the same window always gets the same answer.
+ *
+ * <p>Immutable and safe for use by several threads at once.
+ */
+public final class DriftMonitor {
+
+  /** The least number of rows on either side: fewer say next to nothing. */
+  public static final int LEAST_ROWS = 20;
+
+  private static final int DEFAULT_PERMUTATIONS = 999;
+  private static final int DEFAULT_REFERENCE_ROWS = 2000;
+  private static final double DEFAULT_ALPHA = 0.01;
+
+  /** z of every row, row-major. */
+  private final float[] reference;
+
+  private final int dimensions;
+  private final int referenceRows;
+  private final int permutations;
+  private final double alpha;
+  private final long seed;
+
+  private DriftMonitor(
+      float[] reference,
+      int dimensions,
+      int referenceRows,
+      int permutations,
+      double alpha,
+      long seed) {
+    requireRows(referenceRows, "compared rows of the reference");
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException("expected alpha in (0, 1), found " + alpha);
+    }
+    if (alpha * (permutations + 1.0) < 1) {
+      throw new IllegalArgumentException(
+          "expected at least %d permutations, without which no p-value reaches alpha %s, found %d"
+              .formatted((long) Math.ceil(1 / alpha) - 1, alpha, permutations));
+    }
+    this.reference = reference;
+    this.dimensions = dimensions;
+    this.referenceRows = referenceRows;
+    this.permutations = permutations;
+    this.alpha = alpha;
+    this.seed = seed;
+  }
+
+  /**
+   * A monitor with the defaults: 999 permutations, at most 2000 rows of the reference compared with
+   * each window, alarms at α = 0.01, seed 0.
+   *
+   * @param reference usual rows that the classifier has not learned from, as an introspector saw
+   *     them; at least {@value #LEAST_ROWS}
+   * @return the monitor
+   * @throws IllegalArgumentException if there are too few rows, or their places differ in
+   *     dimensions or are not finite
+   */
+  public static DriftMonitor of(List<Introspection> reference) {
+    requireRows(reference.size(), "rows of the reference");
+    int dimensions = reference.get(0).latent().length;
+    return new DriftMonitor(
+        places(reference, dimensions, "reference"),
+        dimensions,
+        DEFAULT_REFERENCE_ROWS,
+        DEFAULT_PERMUTATIONS,
+        DEFAULT_ALPHA,
+        0);
+  }
+
+  /**
+   * The same with another precision of the p-value.
+   *
+   * @param value random divisions that each window is measured by; at least 1/α − 1
+   * @return a copy
+   * @throws IllegalArgumentException if there are too few for any alarm
+   */
+  public DriftMonitor withPermutations(int value) {
+    return new DriftMonitor(reference, dimensions, referenceRows, value, alpha, seed);
+  }
+
+  /**
+   * The same with another limit of the reference's rows; time and memory grow with its square.
+   *
+   * @param value how many rows at most are compared with each window, at least {@value #LEAST_ROWS}
+   * @return a copy
+   * @throws IllegalArgumentException if they are too few
+   */
+  public DriftMonitor withReferenceRows(int value) {
+    return new DriftMonitor(reference, dimensions, value, permutations, alpha, seed);
+  }
+
+  /**
+   * The same with another share of false alarms.
+   *
+   * @param value the share of usual windows for which an alarm may be raised, in (0, 1)
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range, or there are too few permutations for
+   *     it
+   */
+  public DriftMonitor withAlpha(double value) {
+    return new DriftMonitor(reference, dimensions, referenceRows, permutations, value, seed);
+  }
+
+  /**
+   * The same with another seed.
+   *
+   * @param value any number
+   * @return a copy
+   */
+  public DriftMonitor withSeed(long value) {
+    return new DriftMonitor(reference, dimensions, referenceRows, permutations, alpha, value);
+  }
+
+  /**
+   * Compares a window of rows with the reference.
+   *
+   * @param window rows as the reference's introspector saw them; at least {@value #LEAST_ROWS}
+   * @return how far they have drifted
+   * @throws IllegalArgumentException if there are too few rows, or their places have other
+   *     dimensions than the reference's or are not finite
+   */
+  public Drift compare(List<Introspection> window) {
+    requireRows(window.size(), "rows in the window");
+    float[] places = places(window, dimensions, "window");
+    SplittableRandom random = new SplittableRandom(seed ^ Arrays.hashCode(places));
+    float[] compared = compared(random);
+    TwoSampleTest test = new TwoSampleTest(dimensions, compared, places);
+    int atLeastAsLarge = test.atLeastAsLarge(permutations, random);
+    return new Drift(
+        test.squaredMmd(),
+        (1.0 + atLeastAsLarge) / (1.0 + permutations),
+        permutations,
+        compared.length / dimensions,
+        window.size(),
+        alpha);
+  }
+
+  private float[] compared(SplittableRandom random) {
+    int rows = reference.length / dimensions;
+    if (rows <= referenceRows) {
+      return reference;
+    }
+    int[] drawn = new RandomSubset(rows, random).next(referenceRows);
+    float[] compared = new float[referenceRows * dimensions];
+    for (int i = 0; i < drawn.length; i++) {
+      System.arraycopy(reference, drawn[i] * dimensions, compared, i * dimensions, dimensions);
+    }
+    return compared;
+  }
+
+  private static float[] places(List<Introspection> rows, int dimensions, String where) {
+    float[] places = new float[Math.multiplyExact(rows.size(), dimensions)];
+    for (int row = 0; row < rows.size(); row++) {
+      float[] place = rows.get(row).latent();
+      if (place.length != dimensions) {
+        throw new IllegalArgumentException(
+            "expected places of %d dimensions, as of the reference's first row, found %d in row %d of the %s"
+                .formatted(dimensions, place.length, row, where));
+      }
+      for (float coordinate : place) {
+        if (!Float.isFinite(coordinate)) {
+          throw new IllegalArgumentException(
+              "expected finite places, found %s in row %d of the %s"
+                  .formatted(Arrays.toString(place), row, where));
+        }
+      }
+      System.arraycopy(place, 0, places, row * dimensions, dimensions);
+    }
+    return places;
+  }
+
+  private static void requireRows(int rows, String what) {
+    if (rows < LEAST_ROWS) {
+      throw new IllegalArgumentException(
+          "expected at least %d %s, found %d".formatted(LEAST_ROWS, what, rows));
+    }
+  }
+}
