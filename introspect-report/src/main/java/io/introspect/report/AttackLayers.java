@@ -36,10 +36,7 @@ final class AttackLayers {
    * @param paths with finite places only
    */
   AttackLayers(
-      List<AttackPath> paths,
-      List<Density> densities,
-      List<String> classNames,
-      Palette palette) {
+      List<AttackPath> paths, List<Density> densities, List<String> classNames, Palette palette) {
     // Successful ones last, so that they lie on top.
     this.paths = paths.stream().sorted(Comparator.comparing(AttackPath::succeeded)).toList();
     this.densities = densities;
@@ -116,8 +113,7 @@ final class AttackLayers {
   }
 
   /** Filled where the aim was reached, hollow where not. */
-  static void end(
-      Graphics2D g, double x, double y, double diameter, Color color, boolean reached) {
+  static void end(Graphics2D g, double x, double y, double diameter, Color color, boolean reached) {
     g.setColor(Color.WHITE);
     g.fill(Style.dot(x, y, diameter + 4));
     g.setColor(color);
