@@ -7,9 +7,11 @@ import io.introspect.probe.AttackPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,7 @@ class PictureGalleryTest {
     gallery.put("constellation", constellation(sample, rows));
     List<AttackPath> one = new SampleProbes(sample).attacks(5, 0);
     gallery.put("attack-paths", AttackPathsPicture.of(one, analysis, sample.names()));
+    gallery.put("roc", roc());
     return gallery;
   }
 
@@ -87,5 +90,26 @@ class PictureGalleryTest {
                 "trained with noise", probes.constellation(5, 200, 0.5, sigmas), rows)),
         sample.palette(),
         DoubleStream.of(sigmas).mapToObj(sigma -> SampleProbes.digit(5, sigma)).toList());
+  }
+
+  private static Picture roc() {
+    List<String> scores = List.of("typicality", "confidence", "maximum output");
+    List<String> populations = List.of("attacked", "uniform noise", "inverted", "rotated");
+    double[][] shifts = {{2.4, -0.2, 0.1}, {3.8, 1.6, 1.4}, {6, 0.6, -0.5}, {1.3, 1, 0.9}};
+    Random random = new Random(1);
+    List<RocPanel> panels = new ArrayList<>();
+    for (int i = 0; i < shifts.length; i++) {
+      Map<String, RocCurve> curves = new LinkedHashMap<>();
+      for (int j = 0; j < scores.size(); j++) {
+        double[] unusual = gaussian(random, 1_500, -shifts[i][j]);
+        curves.put(scores.get(j), RocCurve.of(unusual, gaussian(random, ROWS, 0)));
+      }
+      panels.add(new RocPanel(populations.get(i), curves));
+    }
+    return RocPicture.of(panels);
+  }
+
+  private static double[] gaussian(Random random, int count, double mean) {
+    return IntStream.range(0, count).mapToDouble(i -> mean + random.nextGaussian()).toArray();
   }
 }

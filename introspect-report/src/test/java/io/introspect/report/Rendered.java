@@ -31,16 +31,25 @@ final class Rendered {
 
   /** All texts of the picture's SVG, which is read again as XML. */
   static List<String> texts(Picture picture) {
+    NodeList texts = svg(xml(picture)).getElementsByTagName("text");
+    return IntStream.range(0, texts.getLength())
+        .mapToObj(i -> texts.item(i).getTextContent())
+        .toList();
+  }
+
+  /** How long the picture's SVG is. */
+  static int size(Picture picture) {
+    return xml(picture).length();
+  }
+
+  private static String xml(Picture picture) {
     ByteArrayOutputStream xml = new ByteArrayOutputStream();
     try {
       Svg.of(picture.width(), picture.height(), picture::paint).write(xml);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    NodeList texts = svg(xml.toString(StandardCharsets.UTF_8)).getElementsByTagName("text");
-    return IntStream.range(0, texts.getLength())
-        .mapToObj(i -> texts.item(i).getTextContent())
-        .toList();
+    return xml.toString(StandardCharsets.UTF_8);
   }
 
   static Color at(BufferedImage image, double x, double y) {
