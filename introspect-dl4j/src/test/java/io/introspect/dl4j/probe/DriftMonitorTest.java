@@ -44,7 +44,7 @@ class DriftMonitorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void fewUsualWindowsRaiseAnAlarmThoughTheReferenceIsKept(long seed) {
-    DriftMonitor monitor = DriftMonitor.of(rows(800, 0, 1, seed)).withPermutations(199);
+    DriftMonitor monitor = DriftMonitor.of(rows(800, 0, 1, seed)).withPermutations(99);
 
     assertThat(alarms(monitor, 200, 0, 1)).isLessThanOrEqualTo(10); // 5 %; 2 are expected
   }
@@ -67,7 +67,7 @@ class DriftMonitorTest {
 
   @Test
   void shiftedOrWidenedWindowsRaiseAlarms() {
-    DriftMonitor monitor = MONITOR.withPermutations(199);
+    DriftMonitor monitor = MONITOR.withPermutations(99);
 
     assertThat(alarms(monitor, 50, 0.5, 1)).isGreaterThanOrEqualTo(48);
     assertThat(alarms(monitor, 50, 0, 1.6)).isGreaterThanOrEqualTo(48);
