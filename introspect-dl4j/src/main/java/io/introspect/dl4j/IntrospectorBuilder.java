@@ -8,6 +8,7 @@ import io.introspect.IntrospectionException;
 import io.introspect.Trainer;
 import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.model.BackendCheck;
+import io.introspect.dl4j.model.ComputationGraphModel;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
 import io.introspect.dl4j.train.Components;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -59,6 +61,14 @@ public final class IntrospectorBuilder {
         new IntrospectorBuilder(layers -> new MultiLayerModel(model, layers));
     // Whatever is wrong with the model is said here and now, not after the data have been gathered.
     MultiLayerModel.requireClassifier(model);
+    return builder;
+  }
+
+  static IntrospectorBuilder of(ComputationGraph model) {
+    BackendCheck.require();
+    IntrospectorBuilder builder =
+        new IntrospectorBuilder(layers -> new ComputationGraphModel(model, layers));
+    ComputationGraphModel.requireClassifier(model);
     return builder;
   }
 
@@ -259,7 +269,7 @@ public final class IntrospectorBuilder {
    * minibatch, without a forward pass of its own (§2.5).
    *
    * @return to be added to the model's listeners
-   * @throws IllegalStateException if the model is not a DL4J network, or an autoencoder or
+   * @throws IllegalStateException if the model is not a MultiLayerNetwork, or an autoencoder or
    *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
    *     LogErrorRegression}, which learn step by step; or if typicality was asked for, which needs
    *     rows that nothing was learned from
@@ -278,7 +288,7 @@ public final class IntrospectorBuilder {
           model, vae, regression, chosenSeed(), listener == null ? new FitListener() {} : listener);
     }
     throw new IllegalStateException(
-        "expected a DL4J network, an InfoVae and a LogErrorRegression for joint training, found "
+        "expected a MultiLayerNetwork, an InfoVae and a LogErrorRegression for joint training, found "
             + "model %s, autoencoder %s and estimator %s"
                 .formatted(
                     model().getClass().getSimpleName(),

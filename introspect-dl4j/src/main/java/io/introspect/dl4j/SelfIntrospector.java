@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -83,6 +84,20 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
+   * Begins with a trained DL4J graph that has one input and one output; by default all its hidden
+   * dense layers are tapped, in topological order.
+   *
+   * @param model initialized and trained; it is read, never changed
+   * @return to be set up and fitted
+   * @throws IllegalArgumentException if the model is null
+   * @throws IntrospectionException if it is not initialized, has several inputs or outputs, is no
+   *     classifier, or ND4J's backend is missing or mixed
+   */
+  public static IntrospectorBuilder wrap(ComputationGraph model) {
+    return IntrospectorBuilder.of(model);
+  }
+
+  /**
    * Begins with a model of any kind.
    *
    * @param model your own implementation
@@ -105,6 +120,18 @@ public final class SelfIntrospector implements Introspector {
    *     introspector, damaged, or of a newer format
    */
   public static SelfIntrospector load(Path path, MultiLayerNetwork model) {
+    return wrap(model).load(path);
+  }
+
+  /**
+   * Loads what {@link #save} wrote, for a graph.
+   *
+   * @param path the file
+   * @param model the very model that the introspector was fitted to
+   * @return the introspector, which sees as the saved one did
+   * @throws IntrospectionException as {@link #load(Path, MultiLayerNetwork)}
+   */
+  public static SelfIntrospector load(Path path, ComputationGraph model) {
     return wrap(model).load(path);
   }
 

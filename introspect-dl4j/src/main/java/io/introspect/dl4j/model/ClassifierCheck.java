@@ -2,9 +2,12 @@ package io.introspect.dl4j.model;
 
 import io.introspect.IntrospectionException;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -32,11 +35,31 @@ final class ClassifierCheck {
           "expected at least one hidden layer before the output, found a network of %d layer(s)"
               .formatted(network.getnLayers()));
     }
-    requireClassifier(network);
+    requireClassifier(lastLayer(network));
   }
 
-  private static void requireClassifier(MultiLayerNetwork network) {
-    Layer last = lastLayer(network);
+  static void require(ComputationGraph network) {
+    if (network == null) {
+      throw new IllegalArgumentException("expected a trained ComputationGraph, found null");
+    }
+    if (network.getVertices() == null) {
+      throw new IntrospectionException(
+          "expected an initialized and trained graph, found one whose init() was never called");
+    }
+    ComputationGraphConfiguration conf = network.getConfiguration();
+    if (conf.getNetworkInputs().size() != 1 || conf.getNetworkOutputs().size() != 1) {
+      throw new IntrospectionException(
+          "expected a graph with one input and one output, found inputs %s and outputs %s"
+              .formatted(conf.getNetworkInputs(), conf.getNetworkOutputs()));
+    }
+    GraphVertex last = network.getVertex(conf.getNetworkOutputs().get(0));
+    if (!last.hasLayer()) {
+      throw notAClassifier("a vertex of kind " + last.getClass().getSimpleName());
+    }
+    requireClassifier(lastLayer(network));
+  }
+
+  private static void requireClassifier(Layer last) {
     if (!(last instanceof BaseOutputLayer output) || last instanceof RnnOutputLayer) {
       throw notAClassifier("a layer of kind " + last.getClass().getSimpleName());
     }
@@ -56,11 +79,24 @@ final class ClassifierCheck {
   }
 
   static int classes(MultiLayerNetwork network) {
-    return Math.toIntExact(((BaseOutputLayer) lastLayer(network)).getNOut());
+    return classes(lastLayer(network));
+  }
+
+  static int classes(ComputationGraph network) {
+    return classes(lastLayer(network));
+  }
+
+  private static int classes(Layer last) {
+    return Math.toIntExact(((BaseOutputLayer) last).getNOut());
   }
 
   private static Layer lastLayer(MultiLayerNetwork network) {
     int last = network.getnLayers() - 1;
     return LayerSelection.unfrozen(network.getLayerWiseConfigurations().getConf(last).getLayer());
+  }
+
+  private static Layer lastLayer(ComputationGraph network) {
+    String last = network.getConfiguration().getNetworkOutputs().get(0);
+    return LayerSelection.unfrozen(network.getLayer(last).conf().getLayer());
   }
 }

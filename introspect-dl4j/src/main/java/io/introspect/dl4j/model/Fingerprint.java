@@ -2,10 +2,15 @@ package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
 import io.introspect.TappedLayer;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,10 +53,38 @@ final class Fingerprint {
     for (int i = 0; i < network.getnLayers(); i++) {
       digest.add(describe(network.getLayerWiseConfigurations().getConf(i).getLayer()));
     }
+    return close(digest, tap, network.params());
+  }
+
+  /** Of a graph, in the topological order of its vertices, each with where its inputs stand. */
+  static String of(ComputationGraph network, ActivationTap tap) {
+    Sha256 digest = new Sha256();
+    List<Integer> order = Arrays.stream(network.topologicalSortOrder()).boxed().toList();
+    for (int index : order) {
+      GraphVertex vertex = network.getVertices()[index];
+      if (!vertex.isInputVertex()) {
+        digest.add(describe(network, vertex));
+        for (VertexIndices source : vertex.getInputVertices()) {
+          digest.add(String.valueOf(order.indexOf(source.getVertexIndex())));
+        }
+      }
+    }
+    return close(digest, tap, network.params());
+  }
+
+  private static String close(Sha256 digest, ActivationTap tap, INDArray parameters) {
     for (TappedLayer layer : tap.layers()) {
       digest.add(layer.toString());
     }
-    return digest.add(network.params()).hex();
+    return digest.add(parameters).hex();
+  }
+
+  private static String describe(ComputationGraph network, GraphVertex vertex) {
+    return vertex.hasLayer()
+        ? describe(vertex.getLayer().conf().getLayer())
+        : NeuralNetConfiguration.mapper()
+            .valueToTree(network.getConfiguration().getVertices().get(vertex.getVertexName()))
+            .toString();
   }
 
   /** All of a layer's settings but those of training, as DL4J's own JSON names and sorts them. */

@@ -57,8 +57,10 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
   /** The configuration that a frozen layer wraps, or the layer itself. */
   static Layer unfrozen(Layer layer) {
     if (layer instanceof FrozenLayer frozen) {
-      return frozen.getLayer();
+      return unfrozen(frozen.getLayer());
     }
-    return layer instanceof FrozenLayerWithBackprop frozen ? frozen.getUnderlying() : layer;
+    return layer instanceof FrozenLayerWithBackprop frozen
+        ? unfrozen(frozen.getUnderlying())
+        : layer;
   }
 }

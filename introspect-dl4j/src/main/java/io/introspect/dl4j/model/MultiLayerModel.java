@@ -1,32 +1,29 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
-import io.introspect.IntrospectableModel;
+import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Observation;
-import java.util.Arrays;
+import io.introspect.Slope;
 import java.util.List;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
+import java.util.function.Function;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A {@link MultiLayerNetwork} as an introspectable model.
+ * A {@link MultiLayerNetwork} as an introspectable model that can be walked back.
  *
- * <p>The network is only read: replicas over the same parameters run the forward pass (see {@link
+ * <p>The network is only read: replicas over the same parameters run all passes (see {@link
  * NetworkReplicas}), so that listeners, iteration count and parameters stay as they are. Training
  * the network further changes what this model observes, and with it the fingerprint.
  *
  * <p>Thread-safe.
  */
-public final class MultiLayerModel implements IntrospectableModel {
+public final class MultiLayerModel implements DifferentiableModel {
 
   private final MultiLayerNetwork network;
-  private final MultiLayerTap tap;
-  private final NetworkReplicas replicas;
+  private final TappedNetwork tapped;
 
   /**
    * Wraps a trained classifier.
@@ -40,8 +37,12 @@ public final class MultiLayerModel implements IntrospectableModel {
   public MultiLayerModel(MultiLayerNetwork network, LayerSelection selection) {
     ClassifierCheck.require(network);
     this.network = network;
-    this.tap = MultiLayerTap.of(network, selection);
-    this.replicas = new NetworkReplicas(network);
+    this.tapped =
+        new TappedNetwork(
+            new NetworkReplicas(network),
+            NetworkTap.of(network, selection),
+            network.getnLayers(),
+            network.getLayerWiseConfigurations().getDataType());
   }
 
   /**
@@ -72,22 +73,19 @@ public final class MultiLayerModel implements IntrospectableModel {
 
   @Override
   public ActivationTap tap() {
-    return tap.layout();
+    return tapped.tap().layout();
   }
 
   @Override
   public Observation observe(INDArray x) {
     requireShape(x);
-    return Detached.call(
-        () -> {
-          INDArray typed = x.castTo(network.getLayerWiseConfigurations().getDataType());
-          List<INDArray> activations = feedForward(typed);
-          INDArray output = activations.get(activations.size() - 1);
-          Observation seen =
-              new Observation(output.castTo(DataType.FLOAT), tap.gather(activations));
-          NetworkReplicas.closeAllBut(activations, x, seen.output());
-          return seen;
-        });
+    return tapped.observe(x);
+  }
+
+  @Override
+  public INDArray inputGradient(INDArray x, Function<Observation, Slope> slope) {
+    requireShape(x);
+    return tapped.inputGradient(x, slope);
   }
 
   /**
@@ -102,38 +100,20 @@ public final class MultiLayerModel implements IntrospectableModel {
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray last = scope.own(activations.get(activations.size() - 1).dup());
-            return new Observation(OutputLayerPass.apply(network, last), tap.gather(activations));
+            return new Observation(
+                OutputLayerPass.apply(network, last), tapped.tap().gather(activations));
           }
         });
   }
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(network, tap.layout());
-  }
-
-  private List<INDArray> feedForward(INDArray x) {
-    try {
-      return replicas.feedForward(x);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          "the classifier refused rows of shape %s: %s"
-              .formatted(Arrays.toString(x.shape()), e.getMessage()),
-          e);
-    }
+    return Fingerprint.of(network, tap());
   }
 
   /** Checks what the configuration says of the input; the rest is left to the network. */
   private void requireShape(INDArray x) {
-    Layer first =
-        LayerSelection.unfrozen(network.getLayerWiseConfigurations().getConf(0).getLayer());
-    InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(0);
-    if (before == null && first instanceof DenseLayer dense) {
-      if (x.rank() != 2 || x.size(1) != dense.getNIn()) {
-        throw new IllegalArgumentException(
-            "expected rows of shape [n, %d], found %s"
-                .formatted(dense.getNIn(), Arrays.toString(x.shape())));
-      }
-    }
+    MultiLayerConfiguration conf = network.getLayerWiseConfigurations();
+    TappedNetwork.requireShape(x, conf.getConf(0).getLayer(), conf.getInputPreProcess(0));
   }
 }

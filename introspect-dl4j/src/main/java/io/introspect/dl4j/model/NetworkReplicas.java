@@ -1,33 +1,33 @@
 package io.introspect.dl4j.model;
 
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Forward passes of one network from any number of threads.
+ * Passes of one network, forward and back, from any number of threads.
  *
  * <p>DL4J's layers keep the input of their last call, so that two threads in one network corrupt
  * each other's results (deeplearning4j#9993). Here every call borrows a replica: layers of its own
- * over the same parameter array, so that a replica costs no memory worth naming. As many replicas
- * are made as calls ever ran at once.
+ * over the same parameter array, so that a replica costs no memory worth naming until it first
+ * walks back, which takes as much as the parameters. As many replicas are made as calls ever ran at
+ * once.
  *
  * <p>The source network itself is only read. Thread-safe.
  */
 public final class NetworkReplicas {
 
-  private final MultiLayerNetwork source;
-  private final Deque<MultiLayerNetwork> idle = new ConcurrentLinkedDeque<>();
+  private final Supplier<NetworkReplica> source;
+  private final Deque<NetworkReplica> idle = new ConcurrentLinkedDeque<>();
 
   /**
    * Replicas of this network.
@@ -35,7 +35,12 @@ public final class NetworkReplicas {
    * @param source an initialized network; its parameters are shared, not copied
    */
   public NetworkReplicas(MultiLayerNetwork source) {
-    this.source = source;
+    this.source = () -> NetworkReplica.of(source);
+  }
+
+  /** Replicas of an initialized graph with one input. */
+  NetworkReplicas(ComputationGraph source) {
+    this.source = () -> NetworkReplica.of(source);
   }
 
   /**
@@ -58,41 +63,45 @@ public final class NetworkReplicas {
    * @return x itself, then one array per layer, detached and owned by the caller
    */
   public List<INDArray> feedForward(INDArray x) {
-    return Detached.call(
-        () -> {
-          MultiLayerNetwork borrowed = idle.pollFirst();
-          MultiLayerNetwork replica = borrowed == null ? replicate() : borrowed;
-          // One that fails is dropped: its layers may still hold what they were given.
-          List<INDArray> activations = pass(replica, x);
-          idle.addFirst(replica);
+    return borrow(
+        replica -> {
+          List<INDArray> activations = replica.forward(x);
+          replica.clear();
           return activations;
         });
   }
 
   /**
-   * Layer by layer, since DL4J's own output() refuses to run while the caller has a workspace open.
+   * The gradient, with respect to the input, of a function of the output, as in inference.
+   *
+   * @param x [n, …]
+   * @param slope the function's derivatives with respect to the output, [n, outputs]; not changed
+   * @return as x is shaped, detached and owned by the caller
    */
-  private static List<INDArray> pass(MultiLayerNetwork replica, INDArray x) {
-    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
-    int rows = Math.toIntExact(x.size(0));
-    List<INDArray> activations = new ArrayList<>();
-    activations.add(x);
-    INDArray current = x;
-    for (int i = 0; i < replica.getnLayers(); i++) {
-      InputPreProcessor before = replica.getLayerWiseConfigurations().getInputPreProcess(i);
-      INDArray input = before == null ? current : before.preProcess(current, rows, workspaces);
-      boolean overwritten = worksInPlace(replica.getLayer(i).conf().getLayer());
-      current = replica.getLayer(i).activate(overwritten ? input.dup() : input, false, workspaces);
-      replica.getLayer(i).clear();
-      activations.add(current);
-    }
-    return activations;
+  public INDArray inputGradient(INDArray x, INDArray slope) {
+    return borrow(
+        replica -> {
+          List<INDArray> activations = replica.forward(x);
+          Map<Integer, INDArray> slopes = new HashMap<>();
+          slopes.put(activations.size() - 1, slope.dup());
+          INDArray gradient = replica.backward(activations, slopes);
+          replica.clear();
+          closeAllBut(activations, x);
+          return gradient;
+        });
   }
 
-  /** Whether the layer's result takes the place of its input: it must then be given a copy. */
-  private static boolean worksInPlace(Layer layer) {
-    Layer plain = LayerSelection.unfrozen(layer);
-    return plain instanceof ActivationLayer || plain instanceof PReLULayer;
+  /** Lends a replica for some work, outside the caller's workspaces. */
+  <T> T borrow(Function<NetworkReplica, T> work) {
+    return Detached.call(
+        () -> {
+          NetworkReplica borrowed = idle.pollFirst();
+          NetworkReplica replica = borrowed == null ? source.get() : borrowed;
+          // One that fails is dropped: its layers may still hold what they were given.
+          T result = work.apply(replica);
+          idle.addFirst(replica);
+          return result;
+        });
   }
 
   /**
@@ -112,11 +121,5 @@ public final class NetworkReplicas {
         .filter(array -> seen.add(array.data().address()))
         .toList()
         .forEach(ArrayScope::free);
-  }
-
-  private MultiLayerNetwork replicate() {
-    MultiLayerNetwork replica = new MultiLayerNetwork(source.getLayerWiseConfigurations().clone());
-    replica.init(source.params(), false);
-    return replica;
   }
 }

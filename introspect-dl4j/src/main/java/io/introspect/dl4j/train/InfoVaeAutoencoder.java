@@ -1,7 +1,7 @@
 package io.introspect.dl4j.train;
 
-import io.introspect.Autoencoder;
 import io.introspect.DecoderWeights;
+import io.introspect.DifferentiableAutoencoder;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.dl4j.model.ArrayScope;
@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trained InfoVAE: encoder, decoder, and the standardization between them and the user. */
-final class InfoVaeAutoencoder implements Autoencoder {
+final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
 
   private static final String STANDARDIZER = "standardizer.bin";
   private static final String ENCODER = "encoder.zip";
@@ -54,6 +54,25 @@ final class InfoVaeAutoencoder implements Autoencoder {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
             return encoder.output(h);
+          }
+        });
+  }
+
+  @Override
+  public INDArray encoderGradient(INDArray activations, INDArray slope) {
+    Matrices.requireColumns(activations, width(), "activations");
+    Matrices.requireColumns(slope, latentSize, "slopes");
+    if (slope.size(0) != activations.size(0)) {
+      throw new IllegalArgumentException(
+          "expected a slope for each of %d rows of activations, found %d"
+              .formatted(activations.size(0), slope.size(0)));
+    }
+    return Detached.call(
+        () -> {
+          try (ArrayScope scope = new ArrayScope()) {
+            INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
+            INDArray v = scope.own(Matrices.copy(slope));
+            return standardizer.unscale(encoder.inputGradient(h, v));
           }
         });
   }

@@ -112,6 +112,11 @@ final class Standardizer {
     return matrix.muliRowVector(scale);
   }
 
+  /** Divides the columns by their scale in place, and returns the same array. */
+  INDArray unscale(INDArray matrix) {
+    return matrix.diviRowVector(scale);
+  }
+
   void save(EntryWriter entries, String name) throws IOException {
     try (DataOutputStream out = new DataOutputStream(entries.open(name))) {
       Nd4j.write(Nd4j.vstack(mean, scale), out);

@@ -1,0 +1,70 @@
+package io.introspect.dl4j.model;
+
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A layer, with the preprocessor before it, if there is one. */
+final class LayerStep implements NetworkStep {
+
+  private final int source;
+  private final InputPreProcessor before;
+  private final Layer layer;
+  private INDArray given;
+  private INDArray input;
+  private INDArray result;
+
+  LayerStep(int source, InputPreProcessor before, Layer layer) {
+    this.source = source;
+    this.before = before;
+    this.layer = layer;
+  }
+
+  @Override
+  public List<Integer> sources() {
+    return List.of(source);
+  }
+
+  @Override
+  public INDArray forward(List<INDArray> arrays) {
+    LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+    given = arrays.get(0);
+    input = before == null ? given : before.preProcess(given, rows(), workspaces);
+    result = layer.activate(worksInPlace() ? input.dup() : input, false, workspaces);
+    return result;
+  }
+
+  @Override
+  public List<INDArray> backward(INDArray slope) {
+    INDArray gradient = LayerGradient.of(layer, input, slope);
+    return List.of(
+        before == null
+            ? gradient
+            : before.backprop(gradient, rows(), LayerWorkspaceMgr.noWorkspaces()));
+  }
+
+  @Override
+  public void clear() {
+    layer.clear();
+    if (input != null && result != null) {
+      NetworkReplicas.closeAllBut(List.of(input), given, result);
+    }
+    given = null;
+    input = null;
+    result = null;
+  }
+
+  private int rows() {
+    return Math.toIntExact(given.size(0));
+  }
+
+  /** Whether the layer's result takes the place of its input: it must then be given a copy. */
+  private boolean worksInPlace() {
+    return layer.conf().getLayer() instanceof ActivationLayer
+        || layer.conf().getLayer() instanceof PReLULayer;
+  }
+}

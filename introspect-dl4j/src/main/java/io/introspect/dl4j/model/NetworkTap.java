@@ -1,0 +1,139 @@
+package io.introspect.dl4j.model;
+
+import io.introspect.ActivationTap;
+import io.introspect.IntrospectionException;
+import io.introspect.TappedLayer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The tapped layers of a network: their places among its activations and in h. To tap another kind
+ * of layer, add its width to {@link #units} and its flattening to {@link #gather} and {@link
+ * #scatter}.
+ *
+ * @param layout which column is which unit
+ * @param places the tapped layers' positions in the list of activations, ascending; the input is 0
+ */
+record NetworkTap(ActivationTap layout, List<Integer> places) {
+
+  static NetworkTap of(MultiLayerNetwork network, LayerSelection selection) {
+    SortedMap<Integer, Layer> hidden = new TreeMap<>();
+    for (int i = 0; i < network.getnLayers() - 1; i++) {
+      hidden.put(i + 1, network.getLayerWiseConfigurations().getConf(i).getLayer());
+    }
+    return of(hidden, selection);
+  }
+
+  /** Of a graph with one input, in the topological order of its vertices. */
+  static NetworkTap of(ComputationGraph network, LayerSelection selection) {
+    SortedMap<Integer, Layer> hidden = new TreeMap<>();
+    int[] order = network.topologicalSortOrder();
+    for (int place = 0; place < order.length; place++) {
+      GraphVertex vertex = network.getVertices()[order[place]];
+      if (vertex.hasLayer()
+          && !network.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName())) {
+        hidden.put(place, vertex.getLayer().conf().getLayer());
+      }
+    }
+    return of(hidden, selection);
+  }
+
+  private static NetworkTap of(SortedMap<Integer, Layer> hidden, LayerSelection selection) {
+    List<TappedLayer> layers = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    int column = 0;
+    for (Map.Entry<Integer, Layer> entry : hidden.entrySet()) {
+      Layer layer = entry.getValue();
+      if (selection.includes(layer)) {
+        int units = units(layer);
+        layers.add(new TappedLayer(layer.getLayerName(), column, units));
+        places.add(entry.getKey());
+        column = Math.addExact(column, units);
+      }
+    }
+    requireFound(
+        selection,
+        layers.stream().map(TappedLayer::name).toList(),
+        hidden.values().stream().map(Layer::getLayerName).toList());
+    return new NetworkTap(ActivationTap.of(layers), List.copyOf(places));
+  }
+
+  private static void requireFound(
+      LayerSelection selection, List<String> found, List<String> hidden) {
+    List<String> missing =
+        selection.names().stream().filter(name -> !found.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected hidden layers named %s, found no %s among %s"
+              .formatted(selection.names(), missing, hidden));
+    }
+    if (found.isEmpty()) {
+      throw new IntrospectionException(
+          "expected at least one hidden layer to tap, found none that was selected among the hidden"
+              + " layers "
+              + hidden);
+    }
+  }
+
+  private static int units(Layer layer) {
+    if (LayerSelection.unfrozen(layer) instanceof DenseLayer dense) {
+      return Math.toIntExact(dense.getNOut());
+    }
+    throw new IntrospectionException(
+        "layer %s: expected a dense layer to tap, found %s; tap others through an"
+                .formatted(layer.getLayerName(), layer.getClass().getSimpleName())
+            + " IntrospectableModel of your own");
+  }
+
+  /**
+   * Copies the tapped activations side by side.
+   *
+   * @param activations the input, then one array per layer or vertex, in the order of the forward
+   *     pass
+   * @return h, [n, p], float32, owned by the caller
+   */
+  INDArray gather(List<INDArray> activations) {
+    long rows = activations.get(0).size(0);
+    INDArray h = Nd4j.createUninitialized(DataType.FLOAT, rows, layout.width());
+    for (int i = 0; i < places.size(); i++) {
+      columns(h, i).assign(activations.get(places.get(i)));
+    }
+    return h;
+  }
+
+  /**
+   * The reverse of {@link #gather}: copies the columns of each tapped layer.
+   *
+   * @param matrix [n, p]
+   * @param type of the copies
+   * @return by place in the list of activations, owned by the caller
+   */
+  Map<Integer, INDArray> scatter(INDArray matrix, DataType type) {
+    Map<Integer, INDArray> parts = new HashMap<>();
+    for (int i = 0; i < places.size(); i++) {
+      INDArray columns = columns(matrix, i);
+      parts.put(places.get(i), Nd4j.createUninitialized(type, columns.shape()).assign(columns));
+    }
+    return parts;
+  }
+
+  private INDArray columns(INDArray matrix, int tapped) {
+    TappedLayer layer = layout.layers().get(tapped);
+    return matrix.get(
+        NDArrayIndex.all(),
+        NDArrayIndex.interval(layer.firstColumn(), layer.firstColumn() + layer.units()));
+  }
+}

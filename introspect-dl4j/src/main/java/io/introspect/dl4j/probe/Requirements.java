@@ -1,0 +1,41 @@
+package io.introspect.dl4j.probe;
+
+import io.introspect.DifferentiableModel;
+import io.introspect.IntrospectableModel;
+
+/** Checks that the probes share. */
+final class Requirements {
+
+  private Requirements() {}
+
+  static void positive(double value, String what) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "expected %s above 0, finite, found %s".formatted(what, value));
+    }
+  }
+
+  static void atLeastOne(int value, String what) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "expected at least one %s, found %d".formatted(what, value));
+    }
+  }
+
+  static void range(double lowest, double highest) {
+    if (!(lowest < highest)) {
+      throw new IllegalArgumentException(
+          "expected a range from a smallest value to a larger one, found %s to %s"
+              .formatted(lowest, highest));
+    }
+  }
+
+  static DifferentiableModel differentiable(IntrospectableModel model) {
+    if (model instanceof DifferentiableModel differentiable) {
+      return differentiable;
+    }
+    throw new IllegalArgumentException(
+        "expected an introspector of a DifferentiableModel, such as a DL4J network, found "
+            + model.getClass().getName());
+  }
+}

@@ -1,0 +1,108 @@
+package io.introspect.dl4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.introspect.DifferentiableModel;
+import io.introspect.Slope;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Compares gradients with central differences, which networks of double precision allow. */
+final class FiniteDifferences {
+
+  private static final double STEP = 1e-6;
+
+  private final DifferentiableModel model;
+  private final NetworkReplicas replicas;
+  private final NetworkTap tap;
+  private final int outputPlace;
+
+  private FiniteDifferences(
+      DifferentiableModel model, NetworkReplicas replicas, NetworkTap tap, int outputPlace) {
+    this.model = model;
+    this.replicas = replicas;
+    this.tap = tap;
+    this.outputPlace = outputPlace;
+  }
+
+  static FiniteDifferences of(MultiLayerNetwork network) {
+    LayerSelection dense = LayerSelection.dense();
+    return new FiniteDifferences(
+        new MultiLayerModel(network, dense),
+        new NetworkReplicas(network),
+        NetworkTap.of(network, dense),
+        network.getnLayers());
+  }
+
+  /** Of a graph whose output comes last. */
+  static FiniteDifferences of(ComputationGraph network) {
+    LayerSelection dense = LayerSelection.dense();
+    return new FiniteDifferences(
+        new ComputationGraphModel(network, dense),
+        new NetworkReplicas(network),
+        NetworkTap.of(network, dense),
+        network.getVertices().length - 1);
+  }
+
+  /** With slopes on the output, on the activations, and on both. */
+  void assertGradients(INDArray x) {
+    INDArray u = random(1, x.size(0), model.classes());
+    INDArray v = random(2, x.size(0), model.tap().width());
+    assertGradient(x, Optional.of(u), Optional.empty());
+    assertGradient(x, Optional.empty(), Optional.of(v));
+    assertGradient(x, Optional.of(u), Optional.of(v));
+  }
+
+  private void assertGradient(INDArray x, Optional<INDArray> u, Optional<INDArray> v) {
+    INDArray gradient = model.inputGradient(x, seen -> new Slope(u, v));
+    assertThat(gradient.shape()).containsExactly(x.shape());
+    assertThat(gradient.dataType()).isEqualTo(DataType.FLOAT);
+    double[] expected = differences(x, u, v);
+    double scale = java.util.Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+    assertThat(scale).as("a gradient that is not all zero").isGreaterThan(1e-4);
+    assertThat(gradient.castTo(DataType.DOUBLE).dup('c').data().asDouble())
+        .containsExactly(expected, within(1e-6 + 1e-5 * scale));
+  }
+
+  private double[] differences(INDArray x, Optional<INDArray> u, Optional<INDArray> v) {
+    double[] differences = new double[(int) x.length()];
+    for (int i = 0; i < differences.length; i++) {
+      differences[i] = (value(x, i, STEP, u, v) - value(x, i, -STEP, u, v)) / (2 * STEP);
+    }
+    return differences;
+  }
+
+  private double value(INDArray x, int i, double step, Optional<INDArray> u, Optional<INDArray> v) {
+    INDArray moved = x.dup('c');
+    moved.data().put(i, moved.data().getDouble(i) + step);
+    List<INDArray> activations = replicas.feedForward(moved);
+    double sum = 0;
+    if (u.isPresent()) {
+      sum += activations.get(outputPlace).mul(u.get()).sumNumber().doubleValue();
+    }
+    if (v.isPresent()) {
+      for (int k = 0; k < tap.places().size(); k++) {
+        INDArray slope = tap.scatter(v.get(), DataType.DOUBLE).get(tap.places().get(k));
+        sum += activations.get(tap.places().get(k)).mul(slope).sumNumber().doubleValue();
+      }
+    }
+    return sum;
+  }
+
+  /** In double precision, from −1 to 1. */
+  static INDArray random(long seed, long... shape) {
+    Random random = new Random(seed);
+    INDArray values = Nd4j.createUninitialized(DataType.DOUBLE, shape);
+    for (long i = 0; i < values.length(); i++) {
+      values.data().put(i, random.nextDouble() * 2 - 1);
+    }
+    return values;
+  }
+}
