@@ -84,6 +84,14 @@ class AnalysisTest {
   }
 
   @Test
+  void itsDensitiesDivideTheMap() {
+    densities.set(1, density(0.5, 2));
+
+    assertThat(ClassRegions.of(analysis()).classAt(0)).hasValue(0);
+    assertThat(ClassRegions.of(analysis()).classAt(0.5f)).hasValue(1);
+  }
+
+  @Test
   void collectionsAreCopiedAndCannotBeChanged() {
     Analysis analysis = analysis();
     densities.clear();
