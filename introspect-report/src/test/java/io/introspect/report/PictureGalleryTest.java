@@ -59,6 +59,7 @@ class PictureGalleryTest {
     List<AttackPath> one = new SampleProbes(sample).attacks(5, 0);
     gallery.put("attack-paths", AttackPathsPicture.of(one, analysis, sample.names()));
     gallery.put("roc", roc());
+    gallery.put("drift", drift());
     return gallery;
   }
 
@@ -111,5 +112,16 @@ class PictureGalleryTest {
 
   private static double[] gaussian(Random random, int count, double mean) {
     return IntStream.range(0, count).mapToDouble(i -> mean + random.nextGaussian()).toArray();
+  }
+
+  private static Picture drift() {
+    Random random = new Random(1);
+    double[] sigmas =
+        IntStream.range(0, 40).mapToDouble(i -> i < 20 ? 0 : 0.01 * (i - 19)).toArray();
+    double[] pValues =
+        DoubleStream.of(sigmas)
+            .map(sigma -> Math.max(0.001, Math.pow(1 - random.nextDouble(), 1 + 60 * sigma)))
+            .toArray();
+    return DriftPicture.of(pValues, 0.05, "σ of the noise", sigmas);
   }
 }
