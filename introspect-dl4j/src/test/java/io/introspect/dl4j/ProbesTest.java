@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.dl4j.probe.DriftMonitor;
 import io.introspect.dl4j.probe.Ensemble;
+import io.introspect.dl4j.probe.NoiseInjection;
 import io.introspect.dl4j.probe.NoiseProbe;
 import io.introspect.probe.Ballot;
 import io.introspect.probe.Constellation;
 import io.introspect.probe.EnsembleAccuracy;
 import io.introspect.probe.NoiseLevel;
 import java.util.List;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -67,5 +71,33 @@ class ProbesTest {
 
     assertThat(monitor.compare(first.introspectAll(usual)).isAlarm()).isFalse();
     assertThat(monitor.compare(first.introspectAll(usual.mul(1.8))).isAlarm()).isTrue();
+  }
+
+  @Test
+  void networkLearnsFromNoisyDataWhichStaysAsItIs() {
+    DataSet training = Blobs.data(640, 1);
+    INDArray features = training.getFeatures().dup();
+    DataSet test = Blobs.data(300, 2000);
+
+    MultiLayerNetwork network = trainedWithNoise(training, 1);
+
+    Evaluation evaluation = new Evaluation(Blobs.CLASSES);
+    evaluation.eval(test.getLabels(), network.output(test.getFeatures()));
+    assertThat(evaluation.accuracy()).isGreaterThan(0.75); // clean: 0.9
+    assertThat(training.getFeatures()).isEqualTo(features);
+    assertThat(network.params()).isEqualTo(trainedWithNoise(training, 1).params());
+    assertThat(network.params()).isNotEqualTo(trainedWithNoise(training, 2).params());
+  }
+
+  /** Twelve epochs of the minibatches themselves, no copies. */
+  private static MultiLayerNetwork trainedWithNoise(DataSet training, long seed) {
+    MultiLayerNetwork network = Blobs.network(1);
+    ExistingDataSetIterator minibatches = new ExistingDataSetIterator(training.batchBy(64));
+    Blobs.single(
+        () -> {
+          network.fit(NoiseInjection.over(minibatches).sigma(0, 1).seed(seed), 12);
+          return null;
+        });
+    return network;
   }
 }

@@ -168,7 +168,7 @@ final class Charts {
   }
 
   /** The least of 1, 2 or 5 times a power of ten that leaves no more than ten steps. */
-  private static NumberTickUnit fewTicks(double range) {
+  static NumberTickUnit fewTicks(double range) {
     double power = Math.pow(10, Math.floor(Math.log10(range / MOST_STEPS)));
     double unit =
         DoubleStream.of(1, 2, 5, 10)

@@ -2,7 +2,6 @@ package io.introspect.report;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** How strengths of noise are colored and written: the stronger the darker. */
@@ -29,14 +28,7 @@ final class NoiseColors {
 
   /** For example {@code σ = 0.1}. */
   String name(int level) {
-    return "σ = " + number(sigmas.get(level));
-  }
-
-  private static String number(double sigma) {
-    String rounded = Words.numbers().format(sigma);
-    return sigma > 0 && "0".equals(rounded)
-        ? String.format(Locale.ROOT, "%.1e", sigma).replace('-', '−')
-        : rounded;
+    return "σ = " + Words.plain(sigmas.get(level));
   }
 
   /** The levels, that with the strongest noise first. */

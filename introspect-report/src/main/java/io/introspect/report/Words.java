@@ -98,6 +98,15 @@ final class Words {
     return value < 0 ? "−" + digits : digits;
   }
 
+  /** With as many digits as tell it: 0.05, 0.001, 1.0e−05. */
+  static String plain(double value) {
+    String rounded = numbers().format(value);
+    return Math.abs(Double.parseDouble(rounded.replace("−", "-").replace(",", "")) - value)
+            <= 0.01 * Math.abs(value)
+        ? rounded
+        : String.format(Locale.ROOT, "%.1e", value).replace('-', '−');
+  }
+
   /** Numbers at axes, the same in all countries, with a minus sign as long as a plus sign. */
   static NumberFormat numbers() {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);

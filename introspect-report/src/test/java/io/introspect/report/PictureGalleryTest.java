@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,8 @@ class PictureGalleryTest {
     List<AttackPath> one = new SampleProbes(sample).attacks(5, 0);
     gallery.put("attack-paths", AttackPathsPicture.of(one, analysis, sample.names()));
     gallery.put("roc", roc());
+    gallery.put("drift", drift());
+    gallery.put("accuracy", accuracy());
     return gallery;
   }
 
@@ -111,5 +114,35 @@ class PictureGalleryTest {
 
   private static double[] gaussian(Random random, int count, double mean) {
     return IntStream.range(0, count).mapToDouble(i -> mean + random.nextGaussian()).toArray();
+  }
+
+  private static Picture drift() {
+    Random random = new Random(1);
+    double[] sigmas =
+        IntStream.range(0, 40).mapToDouble(i -> i < 20 ? 0 : 0.01 * (i - 19)).toArray();
+    double[] pValues =
+        DoubleStream.of(sigmas)
+            .map(sigma -> Math.max(0.001, Math.pow(1 - random.nextDouble(), 1 + 60 * sigma)))
+            .toArray();
+    return DriftPicture.of(pValues, 0.05, "σ of the noise", sigmas);
+  }
+
+  private static Picture accuracy() {
+    List<NamedAccuracy> members =
+        IntStream.range(0, 5)
+            .mapToObj(i -> repeated("member " + (i + 1), 0.951 + 0.0013 * (i * 7 % 5)))
+            .toList();
+    return AccuracyPicture.of(
+        members,
+        List.of(
+            repeated("best member", 0.9562),
+            repeated("equal weights", 0.9634),
+            repeated("confidence weights", 0.9651)));
+  }
+
+  private static NamedAccuracy repeated(String name, double mean) {
+    Random random = new Random(name.hashCode());
+    return new NamedAccuracy(
+        name, Stream.generate(() -> mean + 0.002 * random.nextGaussian()).limit(5).toList());
   }
 }

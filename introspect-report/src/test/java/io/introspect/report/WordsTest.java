@@ -35,5 +35,9 @@ class WordsTest {
     assertThat(Words.decimal(Double.NaN)).isEqualTo("undefined");
     assertThat(Words.numbers().format(-0.5)).isEqualTo("−0.5");
     assertThat(Words.rows(1)).isEqualTo("1 row");
+    assertThat(Words.plain(0.05)).isEqualTo("0.05");
+    assertThat(Words.plain(0)).isEqualTo("0");
+    assertThat(Words.plain(1234)).isEqualTo("1,234");
+    assertThat(Words.plain(0.0004)).isEqualTo("4.0e−04");
   }
 }
