@@ -58,8 +58,12 @@ final class ExampleOptions {
 
   /** An introspector of a model, set up as the options say. */
   IntrospectorBuilder wrap(MultiLayerNetwork model) {
-    IntrospectorBuilder builder =
-        SelfIntrospector.wrap(model).seed(seed).listener(Progress.listener());
+    return setUp(SelfIntrospector.wrap(model));
+  }
+
+  /** An introspector that is still to be fitted, set up as the options say. */
+  IntrospectorBuilder setUp(IntrospectorBuilder builder) {
+    builder.seed(seed).listener(Progress.listener());
     if (quick) {
       LogErrorRegression regression = LogErrorRegression.standard();
       builder

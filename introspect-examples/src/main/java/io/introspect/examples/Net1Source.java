@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Where the programs about Net1 take it from: a folder that {@link Net1Mnist} wrote, or training.
+ * Where the programs about Net1 take it from: a folder that {@link Net1Mnist} wrote, or training;
+ * or another classifier in its place.
  */
 final class Net1Source {
 
@@ -23,18 +24,26 @@ final class Net1Source {
 
   @Option(
       names = "--model",
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       description =
-          "folder with net1.zip and net1.introspector, as Net1Mnist writes them; default: both are"
-              + " trained anew, which takes minutes")
+          "folder with net1.zip and net1.introspector, as Net1Mnist writes them, or the zip file of"
+              + " any classifier that DL4J has saved and that takes the images of --data, to which"
+              + " an introspector is fitted; default: Net1 is trained anew, which takes minutes")
   private Path model;
 
   @Mixin private Net1Training training = new Net1Training();
 
+  /** How a Net1 is trained that is not taken from anywhere. */
+  Net1Training training() {
+    return training;
+  }
+
   /** A trained Net1 with an introspector fitted to it. */
   SelfIntrospector introspector(ExampleOptions options, Splits splits) throws IOException {
     if (model != null) {
-      return load(model);
+      return Files.isRegularFile(model)
+          ? options.fit(options.setUp(SavedClassifier.wrap(model)), splits)
+          : load(model);
     }
     MultiLayerNetwork net = training.train(splits.training(), options.seed());
     return options.fit(options.wrap(net), splits);
@@ -69,7 +78,8 @@ final class Net1Source {
     return file;
   }
 
-  private static SelfIntrospector load(Path folder) throws IOException {
+  /** What {@link #save} wrote. */
+  static SelfIntrospector load(Path folder) throws IOException {
     Path network = folder.resolve(NETWORK);
     if (!Files.exists(network)) {
       throw new FileNotFoundException(

@@ -88,8 +88,7 @@ public final class DriftPicture {
     return picture(pValues, alpha, knownName, known);
   }
 
-  private static Picture picture(
-      double[] pValues, double alpha, String knownName, double[] known) {
+  private static Picture picture(double[] pValues, double alpha, String knownName, double[] known) {
     if (!(alpha > 0 && alpha < 1)) {
       throw new IllegalArgumentException("expected alpha in (0, 1), found " + alpha);
     }
@@ -99,8 +98,7 @@ public final class DriftPicture {
     for (int window = 0; window < pValues.length; window++) {
       if (!(pValues[window] > 0 && pValues[window] <= 1)) {
         throw new IllegalArgumentException(
-            "window %d: expected a p-value in (0, 1], found %s"
-                .formatted(window, pValues[window]));
+            "window %d: expected a p-value in (0, 1], found %s".formatted(window, pValues[window]));
       }
     }
     DriftPicture parts = new DriftPicture(pValues, alpha, knownName, known);
@@ -128,7 +126,8 @@ public final class DriftPicture {
                   alarms(window -> known[window] == 0),
                   alarms(window -> known[window] > 0)));
     }
-    JFreeChart chart = Charts.chart("Drift: window after window against the reference", notes, plot);
+    JFreeChart chart =
+        Charts.chart("Drift: window after window against the reference", notes, plot);
     Charts.addLegend(chart, items(), RectangleEdge.BOTTOM);
     return chart;
   }
@@ -190,8 +189,7 @@ public final class DriftPicture {
     Rectangle2D area = scale.area();
     double line = scale.y(Math.log10(alpha));
     g.setColor(ALARM_GROUND);
-    g.fill(
-        new Rectangle2D.Double(area.getX(), line, area.getWidth(), area.getMaxY() - line));
+    g.fill(new Rectangle2D.Double(area.getX(), line, area.getWidth(), area.getMaxY() - line));
     g.setColor(Style.WRONG);
     g.setStroke(
         new BasicStroke(

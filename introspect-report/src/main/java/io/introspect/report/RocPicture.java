@@ -200,8 +200,7 @@ public final class RocPicture {
   }
 
   private void areas(Graphics2D g, RocPanel panel, double left, double top) {
-    double best =
-        panel.curves().values().stream().mapToDouble(RocCurve::area).max().orElseThrow();
+    double best = panel.curves().values().stream().mapToDouble(RocCurve::area).max().orElseThrow();
     Words.draw(
         g, "AUROC", Style.SMALL, Style.MUTED, left + side(), top - 6, TextAnchor.BOTTOM_RIGHT);
     int lines = 0;
@@ -217,8 +216,7 @@ public final class RocPicture {
       g.draw(new Line2D.Double(left + 2, y + 9, left + 20, y + 9));
       String name = ClassNames.onOneLine(scores.get(i));
       write(g, Words.fit(name, font, side() - 28 - 60), font, left + 28, y);
-      Words.draw(
-          g, number(curve.area()), font, Style.INK, left + side(), y, TextAnchor.TOP_RIGHT);
+      Words.draw(g, number(curve.area()), font, Style.INK, left + side(), y, TextAnchor.TOP_RIGHT);
     }
   }
 

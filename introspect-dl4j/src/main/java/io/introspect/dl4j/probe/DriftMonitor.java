@@ -120,6 +120,15 @@ public final class DriftMonitor {
   }
 
   /**
+   * The share of usual windows for which an alarm may be raised.
+   *
+   * @return in (0, 1)
+   */
+  public double alpha() {
+    return alpha;
+  }
+
+  /**
    * The same with another seed.
    *
    * @param value any number

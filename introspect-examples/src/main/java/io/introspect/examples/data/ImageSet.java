@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -146,18 +147,35 @@ public final class ImageSet {
   }
 
   /**
-   * One image as a picture.
+   * Copies chosen images.
    *
-   * @param index from 0
-   * @return a new picture, gray or in color
-   * @throws IllegalArgumentException if there is no such image
+   * @param images their indices, in any order
+   * @return a set of as many images that shares no memory with this one
    */
-  public BufferedImage image(int index) {
-    if (index < 0 || index >= size()) {
+  public ImageSet select(int... images) {
+    long[] shape = shape(images.length, channels, height, width);
+    return new ImageSet(
+        Nd4j.pullRows(rows(), 1, images).reshape(shape),
+        Nd4j.pullRows(labels, 1, images),
+        height,
+        width,
+        channels,
+        classNames);
+  }
+
+  /**
+   * Other pixels as a picture of the same size.
+   *
+   * @param pixels as many as an image has, channel by channel, row by row; those below 0 are shown
+   *     as 0, those above 1 as 1
+   * @return a new picture, gray or in color
+   * @throws IllegalArgumentException if there are more or fewer pixels
+   */
+  public BufferedImage picture(float... pixels) {
+    if (pixels.length != channels * height * width) {
       throw new IllegalArgumentException(
-          "expected an image from 0 to %d, found %d".formatted(size() - 1, index));
+          "expected %d pixels, found %d".formatted(channels * height * width, pixels.length));
     }
-    float[] pixels = rows().getRow(index).toFloatVector();
     int plane = height * width;
     BufferedImage image =
         new BufferedImage(
@@ -171,6 +189,21 @@ public final class ImageSet {
       }
     }
     return image;
+  }
+
+  /**
+   * One image as a picture.
+   *
+   * @param index from 0
+   * @return a new picture, gray or in color
+   * @throws IllegalArgumentException if there is no such image
+   */
+  public BufferedImage image(int index) {
+    if (index < 0 || index >= size()) {
+      throw new IllegalArgumentException(
+          "expected an image from 0 to %d, found %d".formatted(size() - 1, index));
+    }
+    return picture(rows().getRow(index).toFloatVector());
   }
 
   @Override

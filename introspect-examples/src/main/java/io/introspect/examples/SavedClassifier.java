@@ -1,0 +1,40 @@
+package io.introspect.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.introspect.dl4j.IntrospectorBuilder;
+import io.introspect.dl4j.SelfIntrospector;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.util.ModelSerializer;
+
+/** A classifier in DL4J's own file format, whichever of its two kinds it is. */
+final class SavedClassifier {
+
+  private SavedClassifier() {}
+
+  static IntrospectorBuilder wrap(Path file) throws IOException {
+    return isGraph(file)
+        ? SelfIntrospector.wrap(ModelSerializer.restoreComputationGraph(file.toFile()))
+        : SelfIntrospector.wrap(ModelSerializer.restoreMultiLayerNetwork(file.toFile()));
+  }
+
+  private static boolean isGraph(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry configuration = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
+      if (configuration == null) {
+        throw new FileNotFoundException(
+            "expected a classifier that DL4J has saved, found no %s in %s"
+                .formatted(ModelSerializer.CONFIGURATION_JSON, file));
+      }
+      try (InputStream in = zip.getInputStream(configuration)) {
+        JsonNode json = new ObjectMapper().readTree(in);
+        return json.has("vertices");
+      }
+    }
+  }
+}
