@@ -10,6 +10,9 @@ import java.io.StringWriter;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +117,73 @@ class ProgramsTest {
   }
 
   @Test
+  void net1IsProbed() throws Exception {
+    run(Net1Mnist.class, "--epochs", "3");
+    String model = folder.toString();
+
+    JsonNode anomalies = run(Anomalies.class, "--model", model);
+    assertThat(anomalies.at("/inverted images/aurocTypicality").asDouble()).isGreaterThan(0.9);
+    assertPictures("anomalies");
+
+    JsonNode attacks = run(AdversarialPaths.class, "--model", model, "--steps", "20");
+    assertThat(attacks.get("attacks").asInt()).isEqualTo(90);
+    assertThat(attacks.get("successSharePerTarget")).hasSize(10);
+    assertPictures("attack-paths", "attack-paths-of-ten");
+
+    JsonNode drift =
+        run(DriftAlarm.class, "--model", model, "--draws", "10", "--window", "100");
+    assertThat(drift.get("falseAlarmShare").asDouble()).isLessThanOrEqualTo(0.2);
+    assertPictures("drift");
+
+    JsonNode noise =
+        run(
+            NoiseConstellation.class,
+          "--model", model, "--noise-model", model, "--copies", "10", "--image", "7");
+    assertThat(noise.at("/trained clean")).isEqualTo(noise.at("/trained with noise"));
+    assertThat(noise.at("/trained clean/meanDisplacement/0").asDouble()).isZero();
+    assertThat(noise.at("/trained clean/meanDisplacement/3").asDouble()).isPositive();
+    assertPictures("constellation");
+  }
+
+  @Test
+  void aNet1IsTrainedWithNoise() throws Exception {
+    JsonNode noise =
+        run(NoiseConstellation.class, "--epochs", "1", "--copies", "5");
+    assertThat(noise.at("/trained with noise/accuracy")).hasSize(4);
+    assertThat(folder.resolve("noise-trained/net1.introspector")).isNotEmptyFile();
+  }
+
+  @Test
+  void membersVoteAndAreFoundAgain() throws Exception {
+    JsonNode trained = run(EnsembleVoting.class, "--epochs", "1", "--members", "2");
+    assertThat(trained.get("members")).hasSize(2);
+    assertPictures("ensemble");
+    JsonNode loaded =
+        run(EnsembleVoting.class, "--members", "2", "--saved", folder.toString());
+    assertThat(loaded.get("confidenceWeights")).isEqualTo(trained.get("confidenceWeights"));
+  }
+
+  @Test
+  void anyClassifierThatDl4jHasSavedIsAttacked() throws Exception {
+    MultiLayerNetwork small = SmallNet.create(784, 10, 1);
+    Path file = folder.resolve("small.zip");
+    for (Model kind : new Model[] {small, small.toComputationGraph()}) {
+      ModelSerializer.writeModel(kind, file.toFile(), false);
+      JsonNode attacks =
+          run(AdversarialPaths.class, "--model", file.toString(), "--steps", "3", "--images", "1");
+      assertThat(attacks.get("attacks").asInt()).isEqualTo(9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--image=-1", "--image=2000"})
+  void anImageThatIsNotThereIsExplained(String option) throws Exception {
+    assertThat(errorsOf(NoiseConstellation.class, "--quick", option))
+        .contains("expected --image from 0 to 1999, found")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void aFolderWithoutNet1IsReportedInALine() throws Exception {
     assertThat(errorsOf(ErrorViolins.class, "--quick", "--model", folder.toString()))
         .contains("net1.zip", "Net1Mnist")
@@ -201,7 +271,12 @@ class ProgramsTest {
           TrainingTrajectories.class,
           UnitOrdering.class,
           SampleCards.class,
-          ErrorViolins.class
+          ErrorViolins.class,
+          NoiseConstellation.class,
+          AdversarialPaths.class,
+          Anomalies.class,
+          EnsembleVoting.class,
+          DriftAlarm.class
         }) {
       CommandLine.Command command = program.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(program.getSimpleName());

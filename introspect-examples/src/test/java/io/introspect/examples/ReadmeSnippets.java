@@ -2,11 +2,21 @@ package io.introspect.examples;
 
 import io.introspect.Introspection;
 import io.introspect.analysis.Analysis;
+import io.introspect.analysis.ClassRegions;
 import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.dl4j.probe.DriftMonitor;
+import io.introspect.dl4j.probe.Ensemble;
+import io.introspect.dl4j.probe.FastGradientSign;
+import io.introspect.dl4j.probe.NoiseProbe;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.LoggingListener;
+import io.introspect.probe.AttackAim;
+import io.introspect.probe.AttackPath;
+import io.introspect.probe.BorderReport;
+import io.introspect.probe.Constellation;
+import io.introspect.probe.Drift;
 import io.introspect.report.ActivationMapPicture;
 import io.introspect.report.Atlas;
 import io.introspect.report.MappedRows;
@@ -74,6 +84,34 @@ Atlas.of(analysis, rows)
     .decoder(introspector.autoencoder().decoderWeights())
     .activations(row -> h[row])
     .write(Path.of("atlas.html"));   // .images(row -> …) takes a BufferedImage for each row
+    // spotless:on
+  }
+
+  @SuppressWarnings("UnusedVariable") // the README only names them
+  static void probing(
+      SelfIntrospector introspector,
+      SelfIntrospector mine,
+      SelfIntrospector yours,
+      Introspection seen,
+      Analysis analysis,
+      INDArray x,
+      INDArray reference,
+      INDArray window) {
+    // spotless:off
+// reference, window: any number of rows, [n, features]; x: one row; mine, yours: introspectors of classifiers of the same classes
+if (!seen.isTypical()) {                       // of usual rows one in twenty, of noise and attacks nearly all
+  System.out.println("unlike anything learned: " + seen.typicality());
+}
+Constellation noisy = NoiseProbe.standard().withSigmas(0.1, 0.2).constellation(introspector, x);
+double moved = noisy.levels().get(1).meanDistance();         // how far noise of 0.2 moves x over the map
+
+AttackPath path = FastGradientSign.standard().withClipping(0, 1).attack(introspector, x, AttackAim.toward(3)).get(0);
+BorderReport borders = BorderReport.of(path.seen(), ClassRegions.of(analysis)); // where it leaves its class's region
+
+Drift drift = DriftMonitor.of(introspector.introspectAll(reference)).compare(introspector.introspectAll(window));
+boolean alarm = drift.isAlarm();                             // for at most one usual window in a hundred
+
+int vote = Ensemble.of(List.of(mine, yours)).vote(x).predictedClass();    // each by its confidence in x
     // spotless:on
   }
 
