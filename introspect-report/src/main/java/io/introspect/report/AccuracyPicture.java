@@ -37,8 +37,6 @@ public final class AccuracyPicture {
   private static final double PALE = 0.4;
   private static final double ROOM = 0.08;
   private static final double NARROWEST = 0.2;
-  private static final Color MEMBER = new Color(0x77, 0x77, 0x77);
-  private static final Color TOGETHER = new Color(0x00, 0x72, 0xb2);
 
   private final List<NamedAccuracy> members;
   private final List<NamedAccuracy> together;
@@ -67,8 +65,7 @@ public final class AccuracyPicture {
               .formatted(MOST, members.size(), together.size()));
     }
     AccuracyPicture parts = new AccuracyPicture(members, together);
-    return Charts.picture(
-        Style.WIDTH, AROUND + parts.linesHeight() + BOTTOM, parts::chart);
+    return Charts.picture(Style.WIDTH, AROUND + parts.linesHeight() + BOTTOM, parts::chart);
   }
 
   private double linesHeight() {
@@ -90,8 +87,7 @@ public final class AccuracyPicture {
                     ? ""
                     : "; large dots: mean of %s%s, the small dots below"
                         .formatted(
-                            counts.size() == 1 ? "" : "up to ",
-                            Words.count(most, "repetition")))),
+                            counts.size() == 1 ? "" : "up to ", Words.count(most, "repetition")))),
         new PaintedPlot(this::paint));
   }
 
@@ -106,8 +102,7 @@ public final class AccuracyPicture {
         null,
         null);
     Rectangle2D data =
-        new Rectangle2D.Double(
-            area.getX() + NAMES, area.getY(), width - NAMES, linesHeight());
+        new Rectangle2D.Double(area.getX() + NAMES, area.getY(), width - NAMES, linesHeight());
     lines(g, new PlotLayer.Scale(data, plot.getDomainAxis(), plot.getRangeAxis()));
   }
 
@@ -144,29 +139,22 @@ public final class AccuracyPicture {
     double best = all().mapToDouble(NamedAccuracy::mean).max().orElseThrow();
     double y = scale.area().getY() + LINE / 2;
     for (NamedAccuracy line : members) {
-      line(g, scale, line, y, MEMBER, best);
+      line(g, scale, line, y, Style.PLAIN, best);
       y += LINE;
     }
     g.setColor(Style.NO_CLASS);
     g.setStroke(Style.line(1));
     double between = y - LINE / 2 + BETWEEN / 2;
-    g.draw(
-        new Line2D.Double(
-            scale.area().getX(), between, scale.area().getMaxX(), between));
+    g.draw(new Line2D.Double(scale.area().getX(), between, scale.area().getMaxX(), between));
     y += BETWEEN;
     for (NamedAccuracy line : together) {
-      line(g, scale, line, y, TOGETHER, best);
+      line(g, scale, line, y, Style.ACCENT, best);
       y += LINE;
     }
   }
 
   private static void line(
-      Graphics2D g,
-      PlotLayer.Scale scale,
-      NamedAccuracy line,
-      double y,
-      Color color,
-      double best) {
+      Graphics2D g, PlotLayer.Scale scale, NamedAccuracy line, double y, Color color, double best) {
     Rectangle2D area = scale.area();
     g.setColor(Style.FAINT);
     g.setStroke(Style.line(1));
@@ -174,8 +162,7 @@ public final class AccuracyPicture {
     if (line.accuracies().size() > 1) {
       g.setColor(Style.mix(color, Color.WHITE, PALE));
       line.accuracies()
-          .forEach(
-              accuracy -> g.fill(Style.dot(scale.x(100 * accuracy), y + BELOW, SMALL_DOT)));
+          .forEach(accuracy -> g.fill(Style.dot(scale.x(100 * accuracy), y + BELOW, SMALL_DOT)));
     }
     double x = scale.x(100 * line.mean());
     g.setColor(Color.WHITE);

@@ -45,9 +45,7 @@ public final class AttackPathsPicture {
         Math.max(
             ErrorSurfacePicture.reach(analysis.errorSurface().grid()),
             MapRows.reach(
-                placed.stream()
-                    .flatMap(AttackPathsPicture::places)
-                    .toArray(float[][]::new)));
+                placed.stream().flatMap(AttackPathsPicture::places).toArray(float[][]::new)));
     this.strip = new AttackStrip(paths, images, this.classNames, analysis.palette());
   }
 
@@ -67,8 +65,7 @@ public final class AttackPathsPicture {
    *     or has other classes, the number of names is not that of the classes, or the error surface
    *     has not two dimensions or no finite value
    */
-  public static Picture of(
-      List<AttackPath> paths, Analysis analysis, List<String> classNames) {
+  public static Picture of(List<AttackPath> paths, Analysis analysis, List<String> classNames) {
     return picture(paths, analysis, classNames, List.of());
   }
 
@@ -147,7 +144,9 @@ public final class AttackPathsPicture {
 
   private double width() {
     List<String> names = items().stream().map(LegendItem::getLabel).toList();
-    return Math.max(Style.WIDTH, Charts.MAP_ROOM + SCALE_ROOM + Charts.legendWidth(names));
+    return Math.max(
+        Style.WIDTH,
+        Charts.MAP_ROOM + SCALE_ROOM + Charts.legendWidth(names, ActivationMapPicture.HEIGHT));
   }
 
   private List<LegendItem> items() {
@@ -196,7 +195,7 @@ public final class AttackPathsPicture {
         placed.stream()
             .filter(path -> places(path).anyMatch(z -> MapRows.farthest(z) > reach))
             .count();
-    long unplaced = paths.size() - placed.size();
+    int unplaced = paths.size() - placed.size();
     return (beyond > 0 ? "; %s partly beyond the axes".formatted(Words.count(beyond)) : "")
         + (unplaced > 0
             ? "; %s left out: a place that is not finite".formatted(Words.count(unplaced))

@@ -82,8 +82,7 @@ public final class RocCurve {
 
   /** By the ranks of the usual rows among all: Mann and Whitney's U over the number of pairs. */
   private static double area(double[] unusual, double... usual) {
-    double[] all =
-        DoubleStream.concat(DoubleStream.of(usual), DoubleStream.of(unusual)).toArray();
+    double[] all = DoubleStream.concat(DoubleStream.of(usual), DoubleStream.of(unusual)).toArray();
     double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(all);
     double sum = Arrays.stream(ranks).limit(usual.length).sum();
     double least = usual.length * (usual.length + 1.0) / 2;

@@ -1,6 +1,5 @@
 package io.introspect.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -28,7 +27,7 @@ public final class RocPicture {
   /** Okabe and Ito's colors, which color-blind eyes tell apart. */
   private static final List<Color> COLORS =
       List.of(
-          new Color(0x00, 0x72, 0xb2),
+          Style.ACCENT,
           Style.WRONG,
           Style.RIGHT,
           new Color(0xcc, 0x79, 0xa7),
@@ -171,9 +170,7 @@ public final class RocPicture {
 
   private void curves(Graphics2D g, PlotLayer.Scale scale, RocPanel panel) {
     g.setColor(Style.NO_CLASS);
-    g.setStroke(
-        new BasicStroke(
-            1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 5}, 0));
+    g.setStroke(Style.dashed(1.4));
     g.draw(new Line2D.Double(scale.x(0), scale.y(0), scale.x(1), scale.y(1)));
     g.setStroke(Style.line(2.4));
     // The first score is the one that the picture is about: it lies on top.
@@ -200,8 +197,7 @@ public final class RocPicture {
   }
 
   private void areas(Graphics2D g, RocPanel panel, double left, double top) {
-    double best =
-        panel.curves().values().stream().mapToDouble(RocCurve::area).max().orElseThrow();
+    double best = panel.curves().values().stream().mapToDouble(RocCurve::area).max().orElseThrow();
     Words.draw(
         g, "AUROC", Style.SMALL, Style.MUTED, left + side(), top - 6, TextAnchor.BOTTOM_RIGHT);
     int lines = 0;
@@ -217,8 +213,7 @@ public final class RocPicture {
       g.draw(new Line2D.Double(left + 2, y + 9, left + 20, y + 9));
       String name = ClassNames.onOneLine(scores.get(i));
       write(g, Words.fit(name, font, side() - 28 - 60), font, left + 28, y);
-      Words.draw(
-          g, number(curve.area()), font, Style.INK, left + side(), y, TextAnchor.TOP_RIGHT);
+      Words.draw(g, number(curve.area()), font, Style.INK, left + side(), y, TextAnchor.TOP_RIGHT);
     }
   }
 

@@ -75,8 +75,7 @@ class AttackPathsPictureTest {
 
     assertThat((double) Rendered.count(failed.image(), PALETTE.color(1)))
         .isLessThan(0.8 * Rendered.count(reached.image(), PALETTE.color(1)));
-    assertThat(Rendered.texts(failed))
-        .contains("1 attack of 1 step; 0 reached the aim (0.0 %)");
+    assertThat(Rendered.texts(failed)).contains("1 attack of 1 step; 0 reached the aim (0.0 %)");
   }
 
   @Test
@@ -95,8 +94,7 @@ class AttackPathsPictureTest {
 
     assertThat(
             Rendered.texts(
-                picture(
-                    near, near, near, near, near, near, near, near, near, near, far, lost)))
+                picture(near, near, near, near, near, near, near, near, near, near, far, lost)))
         .anyMatch(
             text ->
                 text.startsWith("12 attacks of 1 to 2 steps")
@@ -135,8 +133,7 @@ class AttackPathsPictureTest {
 
     assertThat(with.height()).isGreaterThan(without.height() + 100);
     assertThat(Rendered.texts(with))
-        .containsSubsequence(
-            "unchanged", "seen as a", "→ c", "seen as a", "→ b", "seen as b");
+        .containsSubsequence("unchanged", "seen as a", "→ c", "seen as a", "→ b", "seen as b");
   }
 
   @Test

@@ -43,8 +43,7 @@ class DriftPictureTest {
     assertThat(Rendered.texts(with))
         .contains(
             "where σ of the noise is 0: 1 of 3 windows (33.3 %); where it is not: 2 of 2 windows (100.0 %)",
-            "σ of the noise",
-            "0.2");
+            "σ of the noise", "0.2");
     assertThat(Rendered.texts(DriftPicture.of(values(0.5), 0.05, "σ", values(0))))
         .contains("where σ is 0: 0 of 1 window (0.0 %); where it is not: no window");
   }

@@ -40,7 +40,10 @@ class RocCurveTest {
   private static String[] points(RocCurve curve) {
     return IntStream.range(0, curve.points())
         .mapToObj(
-            i -> Words.decimal(curve.falseAlarmRate(i)) + " " + Words.decimal(curve.detectionRate(i)))
+            i ->
+                Words.decimal(curve.falseAlarmRate(i))
+                    + " "
+                    + Words.decimal(curve.detectionRate(i)))
         .toArray(String[]::new);
   }
 
@@ -56,15 +59,15 @@ class RocCurveTest {
   @Test
   void infiniteScoresAreTheLowestAndTheHighest() {
     assertThat(
-            RocCurve.of(
-                    scores(Double.NEGATIVE_INFINITY, 0), scores(5, Double.POSITIVE_INFINITY))
+            RocCurve.of(scores(Double.NEGATIVE_INFINITY, 0), scores(5, Double.POSITIVE_INFINITY))
                 .area())
         .isEqualTo(1);
   }
 
   @Property(tries = 200, seed = "42")
   void theAreaByRanksIsThatUnderTheCurve(
-      @ForAll @Size(min = 1, max = 40) int[] unusual, @ForAll @Size(min = 1, max = 40) int[] usual) {
+      @ForAll @Size(min = 1, max = 40) int[] unusual,
+      @ForAll @Size(min = 1, max = 40) int[] usual) {
     RocCurve curve = RocCurve.of(coarse(unusual), coarse(usual));
 
     double trapezoids = 0;
