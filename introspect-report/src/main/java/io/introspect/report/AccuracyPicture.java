@@ -37,8 +37,6 @@ public final class AccuracyPicture {
   private static final double PALE = 0.4;
   private static final double ROOM = 0.08;
   private static final double NARROWEST = 0.2;
-  private static final Color MEMBER = new Color(0x77, 0x77, 0x77);
-  private static final Color TOGETHER = new Color(0x00, 0x72, 0xb2);
 
   private final List<NamedAccuracy> members;
   private final List<NamedAccuracy> together;
@@ -141,7 +139,7 @@ public final class AccuracyPicture {
     double best = all().mapToDouble(NamedAccuracy::mean).max().orElseThrow();
     double y = scale.area().getY() + LINE / 2;
     for (NamedAccuracy line : members) {
-      line(g, scale, line, y, MEMBER, best);
+      line(g, scale, line, y, Style.PLAIN, best);
       y += LINE;
     }
     g.setColor(Style.NO_CLASS);
@@ -150,7 +148,7 @@ public final class AccuracyPicture {
     g.draw(new Line2D.Double(scale.area().getX(), between, scale.area().getMaxX(), between));
     y += BETWEEN;
     for (NamedAccuracy line : together) {
-      line(g, scale, line, y, TOGETHER, best);
+      line(g, scale, line, y, Style.ACCENT, best);
       y += LINE;
     }
   }

@@ -4,7 +4,6 @@ import io.introspect.analysis.Density;
 import io.introspect.analysis.Palette;
 import io.introspect.probe.AttackAim;
 import io.introspect.probe.AttackPath;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -22,7 +21,6 @@ final class AttackLayers {
   private static final int FEW = 20;
 
   private static final double CASING_OPACITY = 0.75;
-  private static final float[] DASHES = {7, 5};
   private static final double START = 15;
 
   private final List<AttackPath> paths;
@@ -63,7 +61,7 @@ final class AttackLayers {
       g.setStroke(Style.line(width + (isFew() ? 2.4 : 1.4)));
       g.draw(line);
       g.setColor(color(path));
-      g.setStroke(path.succeeded() ? Style.line(width) : dashed(width));
+      g.setStroke(path.succeeded() ? Style.line(width) : Style.dashed(width));
       g.draw(line);
     }
   }
@@ -81,11 +79,6 @@ final class AttackLayers {
       line.lineTo(scale.x(z[0]), scale.y(z[1]));
     }
     return line;
-  }
-
-  private static BasicStroke dashed(double width) {
-    return new BasicStroke(
-        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0);
   }
 
   private Color color(AttackPath path) {

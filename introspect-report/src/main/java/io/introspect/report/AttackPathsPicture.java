@@ -144,7 +144,9 @@ public final class AttackPathsPicture {
 
   private double width() {
     List<String> names = items().stream().map(LegendItem::getLabel).toList();
-    return Math.max(Style.WIDTH, Charts.MAP_ROOM + SCALE_ROOM + Charts.legendWidth(names));
+    return Math.max(
+        Style.WIDTH,
+        Charts.MAP_ROOM + SCALE_ROOM + Charts.legendWidth(names, ActivationMapPicture.HEIGHT));
   }
 
   private List<LegendItem> items() {

@@ -39,7 +39,10 @@ final class Charts {
   /** From so many items on a legend is written small. */
   private static final int MANY_ITEMS = 30;
 
-  private static final int ITEMS_PER_COLUMN = 50;
+  /** What titles and margins take of the height that is left to a legend. */
+  private static final double ABOVE_LEGEND = 120;
+
+  private static final double ITEM_HEIGHT = 19.5;
   private static final double MARK_ROOM = 34;
 
   /** What the map's plot takes of a picture's width. */
@@ -69,21 +72,25 @@ final class Charts {
 
   /** The width of a picture of the map: more where the legend beside it takes several columns. */
   static double widthForMap(List<String> classNames) {
-    return classNames.size() <= ITEMS_PER_COLUMN
+    double height = ActivationMapPicture.HEIGHT;
+    return legendColumns(classNames, height) == 1
         ? Style.WIDTH
-        : Math.max(Style.WIDTH, MAP_ROOM + legendWidth(classNames));
+        : Math.max(Style.WIDTH, MAP_ROOM + legendWidth(classNames, height));
   }
 
-  /** The width of a legend of these names beside a plot. */
-  static double legendWidth(List<String> names) {
-    int columns = (names.size() + ITEMS_PER_COLUMN - 1) / ITEMS_PER_COLUMN;
+  private static int legendColumns(List<String> names, double height) {
+    return (int) Math.ceil(names.size() / Math.floor((height - ABOVE_LEGEND) / ITEM_HEIGHT));
+  }
+
+  /** The width of a legend of these names beside the plot of a picture of this height. */
+  static double legendWidth(List<String> names, double height) {
     double widest =
         names.stream()
             .map(name -> Words.fit(name, Style.TICK, LEGEND_ROOM))
             .mapToDouble(name -> Words.width(name, legendFont(names.size())) + MARK_ROOM)
             .max()
             .orElse(0);
-    return columns * widest;
+    return legendColumns(names, height) * widest;
   }
 
   private static Font legendFont(int items) {

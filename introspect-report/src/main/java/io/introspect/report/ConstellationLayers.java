@@ -37,10 +37,11 @@ final class ConstellationLayers {
     this.colors = colors;
   }
 
-  /** How far the axes have to reach. */
+  /** How far the axes have to reach; the row itself is on them in any case. */
   double reach() {
     float[][] copies = places().filter(MapRows::isPlace).toArray(float[][]::new);
-    return Math.max(background.reach(), MapRows.reach(copies));
+    double clean = MapRows.ROOM * MapRows.farthest(panel.constellation().clean().latent());
+    return Math.max(clean, Math.max(background.reach(), MapRows.reach(copies)));
   }
 
   /** How many copies are not shown, since they lie beyond the axes. */

@@ -127,7 +127,8 @@ public final class ConstellationPicture {
   private double width() {
     double step = SquareMap.LEFT + side() + GAP;
     return Math.max(
-        Style.WIDTH, 2 * Style.MARGIN + panels.size() * step + Charts.legendWidth(legendNames()));
+        Style.WIDTH,
+        2 * Style.MARGIN + panels.size() * step + Charts.legendWidth(legendNames(), height()));
   }
 
   private double height() {
@@ -185,10 +186,13 @@ public final class ConstellationPicture {
   }
 
   private String background() {
+    List<String> notes = layers.stream().map(layer -> layer.note(reach)).toList();
     return "pale: "
-        + IntStream.range(0, panels.size())
-            .mapToObj(i -> panels.get(i).name() + " " + layers.get(i).note(reach))
-            .collect(Collectors.joining("; "));
+        + (notes.stream().distinct().count() == 1
+            ? notes.get(0)
+            : IntStream.range(0, panels.size())
+                .mapToObj(i -> panels.get(i).name() + ": " + notes.get(i))
+                .collect(Collectors.joining("; ")));
   }
 
   private void paint(Graphics2D g, Rectangle2D area) {

@@ -1,6 +1,5 @@
 package io.introspect.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -29,7 +28,6 @@ public final class DriftPicture {
   private static final int MANY = 150;
   private static final double ROOM = 0.15;
   private static final double HEADROOM = 1.15;
-  private static final Color USUAL = new Color(0x77, 0x77, 0x77);
   private static final Color ALARM_GROUND = Style.transparent(Style.WRONG, 0.1);
   private static final double SIDE = 0.006;
 
@@ -146,7 +144,7 @@ public final class DriftPicture {
 
   private List<LegendItem> items() {
     return List.of(
-        Charts.legendItem("no alarm", Style.dot(0, 0, 9), USUAL),
+        Charts.legendItem("no alarm", Style.dot(0, 0, 9), Style.PLAIN),
         Charts.legendItem("alarm", Style.dot(0, 0, 11), Style.WRONG));
   }
 
@@ -191,15 +189,13 @@ public final class DriftPicture {
     g.setColor(ALARM_GROUND);
     g.fill(new Rectangle2D.Double(area.getX(), line, area.getWidth(), area.getMaxY() - line));
     g.setColor(Style.WRONG);
-    g.setStroke(
-        new BasicStroke(
-            1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0));
+    g.setStroke(Style.dashed(1.4));
     g.draw(new Line2D.Double(area.getX(), line, area.getMaxX(), line));
     boolean many = pValues.length > MANY;
     if (!many) {
       thread(g, scale);
     }
-    dots(g, scale, window -> !isAlarm(window), USUAL, many ? 5 : 8);
+    dots(g, scale, window -> !isAlarm(window), Style.PLAIN, many ? 5 : 8);
     dots(g, scale, this::isAlarm, Style.WRONG, many ? 6.5 : 10);
     Words.draw(
         g,
@@ -243,7 +239,7 @@ public final class DriftPicture {
     for (int window = 0; window < known.length; window++) {
       double left = scale.x(window + 0.6);
       double top = scale.y(known[window]);
-      g.setColor(isAlarm(window) ? Style.WRONG : USUAL);
+      g.setColor(isAlarm(window) ? Style.WRONG : Style.PLAIN);
       g.fill(
           new Rectangle2D.Double(
               left, top, Math.max(1, scale.x(window + 1.4) - left), scale.area().getMaxY() - top));

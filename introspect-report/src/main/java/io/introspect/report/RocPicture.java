@@ -1,6 +1,5 @@
 package io.introspect.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -28,7 +27,7 @@ public final class RocPicture {
   /** Okabe and Ito's colors, which color-blind eyes tell apart. */
   private static final List<Color> COLORS =
       List.of(
-          new Color(0x00, 0x72, 0xb2),
+          Style.ACCENT,
           Style.WRONG,
           Style.RIGHT,
           new Color(0xcc, 0x79, 0xa7),
@@ -171,9 +170,7 @@ public final class RocPicture {
 
   private void curves(Graphics2D g, PlotLayer.Scale scale, RocPanel panel) {
     g.setColor(Style.NO_CLASS);
-    g.setStroke(
-        new BasicStroke(
-            1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 5}, 0));
+    g.setStroke(Style.dashed(1.4));
     g.draw(new Line2D.Double(scale.x(0), scale.y(0), scale.x(1), scale.y(1)));
     g.setStroke(Style.line(2.4));
     // The first score is the one that the picture is about: it lies on top.

@@ -24,6 +24,12 @@ final class Style {
 
   static final Color WRONG = new Color(0xd5, 0x5e, 0x00);
 
+  /** Blue, of the same set: what a picture is about. */
+  static final Color ACCENT = new Color(0x00, 0x72, 0xb2);
+
+  /** What it is compared with. */
+  static final Color PLAIN = new Color(0x77, 0x77, 0x77);
+
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 24);
   static final Font NOTE = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
   static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 15);
@@ -56,6 +62,11 @@ final class Style {
 
   static BasicStroke line(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke dashed(double width) {
+    return new BasicStroke(
+        (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 5}, 0);
   }
 
   static Shape dot(double x, double y, double diameter) {

@@ -10,6 +10,7 @@ import io.introspect.probe.Constellation;
 import io.introspect.probe.NoiseLevel;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ConstellationPictureTest {
     assertThat(Rendered.texts(picture))
         .contains("net", "σ = 0", "σ = 0.25", "100.0 %", "0.00", "25.0 %", "2.50")
         .anyMatch(text -> text.startsWith("copies per strength σ of the noise: 1 to 4; arrows"))
-        .contains("pale: net 2 of 2 rows drawn");
+        .contains("pale: 2 of 2 rows drawn");
   }
 
   @Test
@@ -89,6 +90,37 @@ class ConstellationPictureTest {
 
     assertThat(Rendered.texts(picture(level(0.1, copies))))
         .anyMatch(text -> text.endsWith("; 2 beyond the axes; 1 left out: no finite place"));
+  }
+
+  @Test
+  void backgroundsThatDifferAreToldApart() {
+    MappedRows more =
+        MappedRows.of(Collections.nCopies(3, at(0, 1, 1)), new int[3], List.of("a", "b"));
+    Constellation still = new Constellation(at(0, 0, 0), List.of(level(0, at(0, 0, 0))));
+
+    Picture picture =
+        ConstellationPicture.of(
+            List.of(
+                new ConstellationPanel("one\nnet", still, background()),
+                new ConstellationPanel("other", still, more)),
+            PALETTE);
+
+    assertThat(Rendered.texts(picture))
+        .contains("one net", "other")
+        .contains("pale: one net: 2 of 2 rows drawn; other: 3 of 3 rows drawn");
+  }
+
+  @Test
+  void theRowItselfIsOnTheAxes() {
+    Introspection far = at(0, 90, 0);
+    ConstellationPanel panel =
+        new ConstellationPanel(
+            "net",
+            new Constellation(far, List.of(new NoiseLevel(0.1, far, List.of(at(0, 0, 0))))),
+            background());
+
+    assertThat(new ConstellationLayers(panel, new NoiseColors(List.of(0.1))).reach())
+        .isCloseTo(93.6, within(1e-6));
   }
 
   @Test
