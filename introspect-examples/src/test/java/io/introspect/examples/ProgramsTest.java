@@ -130,15 +130,21 @@ class ProgramsTest {
     assertThat(attacks.get("successSharePerTarget")).hasSize(10);
     assertPictures("attack-paths", "attack-paths-of-ten");
 
-    JsonNode drift =
-        run(DriftAlarm.class, "--model", model, "--draws", "10", "--window", "100");
+    JsonNode drift = run(DriftAlarm.class, "--model", model, "--draws", "10", "--window", "100");
     assertThat(drift.get("falseAlarmShare").asDouble()).isLessThanOrEqualTo(0.2);
     assertPictures("drift");
 
     JsonNode noise =
         run(
             NoiseConstellation.class,
-          "--model", model, "--noise-model", model, "--copies", "10", "--image", "7");
+            "--model",
+            model,
+            "--noise-model",
+            model,
+            "--copies",
+            "10",
+            "--image",
+            "7");
     assertThat(noise.at("/trained clean")).isEqualTo(noise.at("/trained with noise"));
     assertThat(noise.at("/trained clean/meanDisplacement/0").asDouble()).isZero();
     assertThat(noise.at("/trained clean/meanDisplacement/3").asDouble()).isPositive();
@@ -147,8 +153,7 @@ class ProgramsTest {
 
   @Test
   void aNet1IsTrainedWithNoise() throws Exception {
-    JsonNode noise =
-        run(NoiseConstellation.class, "--epochs", "1", "--copies", "5");
+    JsonNode noise = run(NoiseConstellation.class, "--epochs", "1", "--copies", "5");
     assertThat(noise.at("/trained with noise/accuracy")).hasSize(4);
     assertThat(folder.resolve("noise-trained/net1.introspector")).isNotEmptyFile();
   }
@@ -158,8 +163,7 @@ class ProgramsTest {
     JsonNode trained = run(EnsembleVoting.class, "--epochs", "1", "--members", "2");
     assertThat(trained.get("members")).hasSize(2);
     assertPictures("ensemble");
-    JsonNode loaded =
-        run(EnsembleVoting.class, "--members", "2", "--saved", folder.toString());
+    JsonNode loaded = run(EnsembleVoting.class, "--members", "2", "--saved", folder.toString());
     assertThat(loaded.get("confidenceWeights")).isEqualTo(trained.get("confidenceWeights"));
   }
 

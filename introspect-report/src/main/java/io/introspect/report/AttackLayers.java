@@ -23,7 +23,11 @@ final class AttackLayers {
   private static final double CASING_OPACITY = 0.75;
   private static final double START = 15;
 
+  /** Marks at the edge lie a little within it, or half of each would be cut off. */
+  private static final double INSIDE = 0.98;
+
   private final List<AttackPath> paths;
+  private final double edge;
   private final List<Density> densities;
   private final List<String> classNames;
   private final Palette palette;
@@ -32,9 +36,15 @@ final class AttackLayers {
    * The layers of these paths.
    *
    * @param paths with finite places only
+   * @param reach the axes go from minus this to this
    */
   AttackLayers(
-      List<AttackPath> paths, List<Density> densities, List<String> classNames, Palette palette) {
+      List<AttackPath> paths,
+      double reach,
+      List<Density> densities,
+      List<String> classNames,
+      Palette palette) {
+    this.edge = reach * INSIDE;
     // Successful ones last, so that they lie on top.
     this.paths = paths.stream().sorted(Comparator.comparing(AttackPath::succeeded)).toList();
     this.densities = densities;
@@ -89,7 +99,7 @@ final class AttackLayers {
     double diameter = isFew() ? 13 : 9;
     List<Rectangle2D> kept = new ArrayList<>();
     for (AttackPath path : paths) {
-      float[] end = path.end().seen().latent();
+      float[] end = shownEnd(path);
       end(g, scale.x(end[0]), scale.y(end[1]), diameter, color(path), path.succeeded());
       kept.add(around(end, scale, diameter));
     }
@@ -99,6 +109,38 @@ final class AttackLayers {
       kept.add(around(start, scale, START));
     }
     ClassLabels.write(g, scale, names(), places(), kept);
+  }
+
+  /** The end of a path, or where it leaves the picture for good. */
+  private float[] shownEnd(AttackPath path) {
+    float[] outer = path.end().seen().latent();
+    for (int step = path.steps().size() - 2; step >= 0 && isBeyond(outer); step--) {
+      float[] inner = path.steps().get(step).seen().latent();
+      if (!isBeyond(inner)) {
+        return crossing(inner, outer);
+      }
+      outer = inner;
+    }
+    return outer;
+  }
+
+  private boolean isBeyond(float... z) {
+    return MapRows.farthest(z) > edge;
+  }
+
+  /** Where a line from within to without crosses the edge. */
+  private float[] crossing(float[] inner, float... outer) {
+    double share = 1;
+    for (int axis = 0; axis < 2; axis++) {
+      double way = (double) outer[axis] - inner[axis];
+      if (Math.abs(outer[axis]) > edge) {
+        share = Math.min(share, (Math.copySign(edge, outer[axis]) - inner[axis]) / way);
+      }
+    }
+    return new float[] {
+      (float) (inner[0] + share * (outer[0] - inner[0])),
+      (float) (inner[1] + share * (outer[1] - inner[1]))
+    };
   }
 
   private static Rectangle2D around(float[] z, PlotLayer.Scale scale, double diameter) {
@@ -141,7 +183,7 @@ final class AttackLayers {
     if (isFew()) {
       paths.forEach(
           path -> {
-            float[] z = path.end().seen().latent();
+            float[] z = shownEnd(path);
             places.add(new double[] {z[0], z[1]});
           });
     }

@@ -45,7 +45,7 @@ public final class AttackPathsPicture {
         Math.max(
             ErrorSurfacePicture.reach(analysis.errorSurface().grid()),
             MapRows.reach(
-                placed.stream().flatMap(AttackPathsPicture::places).toArray(float[][]::new)));
+                placed.stream().map(path -> path.start().seen().latent()).toArray(float[][]::new)));
     this.strip = new AttackStrip(paths, images, this.classNames, analysis.palette());
   }
 
@@ -54,8 +54,10 @@ public final class AttackPathsPicture {
    * a dark square to a dot: solid and filled where the aim was reached, dashed and hollow where
    * not. An untargeted attack has the color of the class that its row ended in. The classes' names
    * stand where they are densest, and with up to 20 paths each end bears its target's name; names
-   * that find no room are left out. Paths with a place that is not finite are left out and counted
-   * in the subtitle.
+   * that find no room are left out. The axes are those of the error surface, since attacks that go
+   * on after they have succeeded drive a row far beyond it: a path that ends there has its dot
+   * where it leaves the picture. Paths with a place that is not finite are left out and counted in
+   * the subtitle.
    *
    * @param paths at least one, of one row or of many, on the analysis's map
    * @param analysis its error surface, densities and colors are shown; two-dimensional
@@ -163,7 +165,8 @@ public final class AttackPathsPicture {
     List<PlotLayer> layers = new ArrayList<>();
     layers.add(heat.layer());
     layers.addAll(
-        new AttackLayers(placed, analysis.densities(), classNames, analysis.palette()).layers());
+        new AttackLayers(placed, reach, analysis.densities(), classNames, analysis.palette())
+            .layers());
     JFreeChart chart =
         Charts.chart(
             "Paths of attacks over the map of the expected error",
@@ -193,10 +196,10 @@ public final class AttackPathsPicture {
   private String notShown() {
     long beyond =
         placed.stream()
-            .filter(path -> places(path).anyMatch(z -> MapRows.farthest(z) > reach))
+            .filter(path -> MapRows.farthest(path.end().seen().latent()) > reach)
             .count();
     int unplaced = paths.size() - placed.size();
-    return (beyond > 0 ? "; %s partly beyond the axes".formatted(Words.count(beyond)) : "")
+    return (beyond > 0 ? "; %s ended beyond the map".formatted(Words.count(beyond)) : "")
         + (unplaced > 0
             ? "; %s left out: a place that is not finite".formatted(Words.count(unplaced))
             : "");
