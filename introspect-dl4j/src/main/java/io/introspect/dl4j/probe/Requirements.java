@@ -1,5 +1,7 @@
 package io.introspect.dl4j.probe;
 
+import io.introspect.Autoencoder;
+import io.introspect.DifferentiableAutoencoder;
 import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectableModel;
 
@@ -37,5 +39,14 @@ final class Requirements {
     throw new IllegalArgumentException(
         "expected an introspector of a DifferentiableModel, such as a DL4J network, found "
             + model.getClass().getName());
+  }
+
+  static DifferentiableAutoencoder differentiable(Autoencoder autoencoder) {
+    if (autoencoder instanceof DifferentiableAutoencoder differentiable) {
+      return differentiable;
+    }
+    throw new IllegalArgumentException(
+        "expected an introspector with a DifferentiableAutoencoder, such as an InfoVae's, found "
+            + autoencoder.getClass().getName());
   }
 }

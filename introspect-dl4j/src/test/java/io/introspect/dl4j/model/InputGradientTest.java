@@ -225,8 +225,7 @@ class InputGradientTest {
   @Test
   void isThatOfAHandComputedExample() {
     MultiLayerModel model = new MultiLayerModel(TinyNetworks.byHand(), LayerSelection.dense());
-    // All units but the third of the first layer are positive here, where ELU has slope 1; the
-    // first unit of the second layer is x0 + x1/2 and the output's first sum is z0 + 2·z1 … .
+    // The first two units of the first layer are x0 and x1 where these are positive.
     INDArray x = Nd4j.createFromArray(new float[][] {{3, 1}});
 
     INDArray gradient =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.Autoencoder;
 import io.introspect.DecoderWeights;
+import io.introspect.DifferentiableAutoencoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,48 @@ class InfoVaeTest {
   void tellsItsSizes() {
     assertThat(trained.width()).isEqualTo(UNITS);
     assertThat(trained.latentSize()).isEqualTo(2);
+  }
+
+  @Test
+  void encoderCanBeWalkedBackInTheUnitsOfH() {
+    DifferentiableAutoencoder encoder = (DifferentiableAutoencoder) trained;
+    INDArray h = Samples.manifold(3, UNITS, 4);
+    INDArray slope = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}, {2, -3}});
+
+    INDArray gradient = encoder.encoderGradient(h, slope);
+
+    assertThat(gradient.shape()).containsExactly(3, UNITS);
+    double scale = gradient.amaxNumber().doubleValue();
+    for (int unit = 0; unit < UNITS; unit++) {
+      INDArray difference = moved(h, unit, 0.01).subi(moved(h, unit, -0.01)).divi(0.02);
+      INDArray expected = difference.muli(slope).sum(1);
+      for (int row = 0; row < 3; row++) {
+        assertThat(gradient.getDouble(row, unit))
+            .isCloseTo(expected.getDouble(row), within(0.01 * scale));
+      }
+    }
+  }
+
+  /** z after one unit of all rows has moved. */
+  private static INDArray moved(INDArray h, int unit, double by) {
+    INDArray other = h.dup();
+    other.getColumn(unit).addi(by);
+    return trained.encode(other);
+  }
+
+  @Test
+  void refusesSlopesThatDoNotFit() {
+    DifferentiableAutoencoder encoder = (DifferentiableAutoencoder) trained;
+    INDArray h = Samples.manifold(3, UNITS, 4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> encoder.encoderGradient(h, Nd4j.zeros(3, 5)))
+        .withMessage("expected slopes of shape [n, 2], found [3, 5]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> encoder.encoderGradient(h, Nd4j.zeros(2, 2)))
+        .withMessage("expected a slope for each of 3 rows of activations, found 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> encoder.encoderGradient(Nd4j.zeros(3, 7), Nd4j.zeros(3, 2)))
+        .withMessageContaining("[n, 24]");
   }
 
   @Test
