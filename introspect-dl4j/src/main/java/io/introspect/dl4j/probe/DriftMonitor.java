@@ -151,10 +151,10 @@ public final class DriftMonitor {
     float[] places = places(window, dimensions, "window");
     SplittableRandom random = new SplittableRandom(seed ^ Arrays.hashCode(places));
     float[] compared = compared(random);
-    TwoSampleTest test = new TwoSampleTest(dimensions, compared, places);
-    int atLeastAsLarge = test.atLeastAsLarge(permutations, random);
+    TwoSampleComparison comparison = new TwoSampleComparison(dimensions, compared, places);
+    int atLeastAsLarge = comparison.atLeastAsLarge(permutations, random);
     return new Drift(
-        test.squaredMmd(),
+        comparison.squaredMmd(),
         (1.0 + atLeastAsLarge) / (1.0 + permutations),
         permutations,
         compared.length / dimensions,

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftMonitorTest {
 
-  private static final List<Introspection> REFERENCE = rows(800, 0, 1, 1);
+  private static final List<Introspection> REFERENCE = rows(400, 0, 1, 1);
   private static final DriftMonitor MONITOR = DriftMonitor.of(REFERENCE);
 
   private static Introspection at(float... place) {
@@ -44,7 +44,7 @@ class DriftMonitorTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void fewUsualWindowsRaiseAnAlarmThoughTheReferenceIsKept(long seed) {
-    DriftMonitor monitor = DriftMonitor.of(rows(800, 0, 1, seed)).withPermutations(99);
+    DriftMonitor monitor = DriftMonitor.of(rows(400, 0, 1, seed)).withPermutations(99);
 
     assertThat(alarms(monitor, 200, 0, 1)).isLessThanOrEqualTo(10); // 5 %; 2 are expected
   }
@@ -80,7 +80,7 @@ class DriftMonitorTest {
     assertThat(drift.squaredMmd()).isGreaterThan(0.2);
     assertThat(drift.pValue()).isEqualTo(0.001); // no division of 999 comes near
     assertThat(drift.permutations()).isEqualTo(999);
-    assertThat(drift.referenceRows()).isEqualTo(800);
+    assertThat(drift.referenceRows()).isEqualTo(400);
     assertThat(drift.windowRows()).isEqualTo(100);
     assertThat(drift.alpha()).isEqualTo(0.01);
     assertThat(drift.isAlarm()).isTrue();

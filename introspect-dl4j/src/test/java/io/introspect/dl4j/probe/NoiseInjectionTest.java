@@ -217,7 +217,7 @@ class NoiseInjectionTest {
 
   @Test
   void refusesFeaturesThatCannotCarryNoise() {
-    DataSet bytes = new DataSet(Nd4j.ones(DataType.INT, 2, 3), Nd4j.ones(2, 2));
+    DataSet bytes = new DataSet(Nd4j.ones(DataType.INT32, 2, 3), Nd4j.ones(2, 2));
     NoiseInjection noise = NoiseInjection.over(new ExistingDataSetIterator(List.of(bytes)));
 
     assertThatIllegalArgumentException()

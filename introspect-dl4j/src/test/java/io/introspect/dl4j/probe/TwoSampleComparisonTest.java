@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class TwoSampleTestTest {
+class TwoSampleComparisonTest {
 
   private static float[] normal(int count, long seed) {
     float[] values = new float[count];
@@ -52,34 +52,36 @@ class TwoSampleTestTest {
     double k16 =
         (0.2 / 16.2 + 0.4 / 16.4 + 1 / 17.0 + 2 / 18.0 + 4 / 20.0 + 10 / 26.0 + 20 / 36.0) / 7;
 
-    assertThat(new TwoSampleTest(1, new float[] {0, 1}, new float[] {2, 4}).squaredMmd())
+    assertThat(new TwoSampleComparison(1, new float[] {0, 1}, new float[] {2, 4}).squaredMmd())
         .isCloseTo((k1 + k4 - k9 - k16) / 2, within(1e-6));
   }
 
   @Test
   void countsTheDivisionsThatAreAsFarApart() {
     // Of the ten divisions into three and two, only that into near and far is as large.
-    TwoSampleTest test = new TwoSampleTest(1, new float[] {0, 0.1f, 0.2f}, new float[] {10, 10.1f});
+    TwoSampleComparison comparison =
+        new TwoSampleComparison(1, new float[] {0, 0.1f, 0.2f}, new float[] {10, 10.1f});
 
     // Standard deviation 30.
-    assertThat(test.atLeastAsLarge(10_000, new SplittableRandom(1))).isBetween(880, 1120);
+    assertThat(comparison.atLeastAsLarge(10_000, new SplittableRandom(1))).isBetween(880, 1120);
   }
 
   @Test
   void countsTheDivisionThatOnlySwapsTheSides() {
     // Two of six divisions into two and two.
-    TwoSampleTest test = new TwoSampleTest(1, new float[] {0, 0.1f}, new float[] {10, 10.1f});
+    TwoSampleComparison comparison =
+        new TwoSampleComparison(1, new float[] {0, 0.1f}, new float[] {10, 10.1f});
 
     // Standard deviation 47.
-    assertThat(test.atLeastAsLarge(10_000, new SplittableRandom(1))).isBetween(3150, 3520);
+    assertThat(comparison.atLeastAsLarge(10_000, new SplittableRandom(1))).isBetween(3150, 3520);
   }
 
   @Test
   void everyDivisionOfEqualRowsCounts() {
-    TwoSampleTest test = new TwoSampleTest(2, new float[14], new float[6]);
+    TwoSampleComparison comparison = new TwoSampleComparison(2, new float[14], new float[6]);
 
-    assertThat(test.squaredMmd()).isCloseTo(0, within(1e-15));
-    assertThat(test.atLeastAsLarge(100, new SplittableRandom(1))).isEqualTo(100);
+    assertThat(comparison.squaredMmd()).isCloseTo(0, within(1e-15));
+    assertThat(comparison.atLeastAsLarge(100, new SplittableRandom(1))).isEqualTo(100);
   }
 
   @Property(tries = 100, seed = "42")
@@ -92,7 +94,9 @@ class TwoSampleTestTest {
     float[] y = normal(m * dimensions, ~seed);
     double expected = squaredMmd(dimensions, x, y);
 
-    assertThat(new TwoSampleTest(dimensions, x, y).squaredMmd()).isCloseTo(expected, within(1e-6));
-    assertThat(new TwoSampleTest(dimensions, y, x).squaredMmd()).isCloseTo(expected, within(1e-6));
+    assertThat(new TwoSampleComparison(dimensions, x, y).squaredMmd())
+        .isCloseTo(expected, within(1e-6));
+    assertThat(new TwoSampleComparison(dimensions, y, x).squaredMmd())
+        .isCloseTo(expected, within(1e-6));
   }
 }

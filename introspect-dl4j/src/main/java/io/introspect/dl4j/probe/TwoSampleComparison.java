@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * smaller part is added up anew; those between the parts and within the other follow from the sums
  * of whole rows.
  */
-final class TwoSampleTest {
+final class TwoSampleComparison {
 
   /** Divisions that are equally good may differ by rounding, and must count all the same. */
   private static final double ROUNDING = 1e-12;
@@ -30,7 +30,7 @@ final class TwoSampleTest {
   private final double total;
 
   /** Samples of at least two rows each, row-major. */
-  TwoSampleTest(int dimensions, float[] first, float[] second) {
+  TwoSampleComparison(int dimensions, float[] first, float[] second) {
     float[] pooled = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, pooled, first.length, second.length);
     this.firstRows = first.length / dimensions;
