@@ -4,6 +4,7 @@ import io.introspect.IntrospectionException;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -36,17 +37,27 @@ final class LayerGradient {
     if (layer instanceof BatchNormalization) {
       return ofBatchNormalization(layer, input, slope);
     }
-    // Again, as a layer that works in place has overwritten what it was given.
-    layer.setInput(input, LayerWorkspaceMgr.noWorkspaces());
-    if (layer.conf().getLayer() instanceof BaseOutputLayer) {
+    requireAlikeInTraining(layer);
+    if (isPlain(layer)) {
       return OutputLayerPass.backward(layer, input, slope);
     }
-    requireAlikeInTraining(layer);
+    // Again, as a layer that works in place has overwritten what it was given.
+    layer.setInput(input, LayerWorkspaceMgr.noWorkspaces());
     INDArray gradient = backpropagated(layer, slope);
     if (gradient == null) {
       throw refused(layer, "none, as its input is no measured quantity", null);
     }
     return gradient;
+  }
+
+  /**
+   * Whether it is a product, a sum and an activation. DL4J's own way back begins at a loss for an
+   * output layer, and for a dense one computes what is not needed here: gradients of the weights.
+   */
+  private static boolean isPlain(Layer layer) {
+    var settings = layer.conf().getLayer();
+    return settings instanceof BaseOutputLayer
+        || (settings.getClass() == DenseLayer.class && !((DenseLayer) settings).hasLayerNorm());
   }
 
   private static INDArray backpropagated(Layer layer, INDArray slope) {

@@ -1,8 +1,9 @@
 package io.introspect.dl4j.model;
 
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -36,33 +37,28 @@ final class OutputLayerPass {
   }
 
   /**
-   * Walks back through an output layer from its output, where DL4J begins at the loss.
+   * Walks back through an output layer, or a plain dense one.
    *
-   * @param layer a dense output layer
+   * @param layer with weights, an activation, and perhaps a bias
    * @param input what it was given, [n, inputs], not changed
-   * @param slope the derivatives with respect to ŷ, [n, K]; may be overwritten
+   * @param slope the derivatives with respect to its result, [n, outputs]; may be overwritten
    * @return the derivatives with respect to the input, [n, inputs], owned by the caller
    */
   static INDArray backward(Layer layer, INDArray input, INDArray slope) {
-    try (ArrayScope scope = new ArrayScope()) {
-      INDArray sum = scope.own(sum(layer, input));
-      INDArray delta = activation(layer).backprop(sum, slope).getFirst();
-      return delta.mmul(layer.getParam(DefaultParamInitializer.WEIGHT_KEY).transpose());
-    }
+    INDArray sum = sum(layer, input);
+    INDArray delta = activation(layer).backprop(sum, slope).getFirst();
+    INDArray gradient = delta.mmul(layer.getParam(DefaultParamInitializer.WEIGHT_KEY).transpose());
+    NetworkReplicas.closeAllBut(List.of(sum, delta), slope, gradient);
+    return gradient;
   }
 
   private static INDArray sum(Layer layer, INDArray input) {
     INDArray sum = input.mmul(layer.getParam(DefaultParamInitializer.WEIGHT_KEY));
-    return conf(layer).hasBias()
-        ? sum.addiRowVector(layer.getParam(DefaultParamInitializer.BIAS_KEY))
-        : sum;
+    INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+    return bias == null ? sum : sum.addiRowVector(bias);
   }
 
   private static IActivation activation(Layer layer) {
-    return conf(layer).getActivationFn();
-  }
-
-  private static BaseOutputLayer conf(Layer layer) {
-    return (BaseOutputLayer) LayerSelection.unfrozen(layer.conf().getLayer());
+    return ((BaseLayer) LayerSelection.unfrozen(layer.conf().getLayer())).getActivationFn();
   }
 }

@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 record NearestMove(double change, double lowest, double highest) {
 
-  /** Of the mean square of J's entries by row; against dividing by what is nearly nothing. */
+  /** As a share of the trace of JJᵀ, against dividing by what is nearly nothing. */
   private static final double DAMPING = 1e-3;
 
   /**

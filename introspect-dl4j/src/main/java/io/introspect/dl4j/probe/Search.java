@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** One search for inputs, which advance together. To be used by one thread, once. */
 final class Search {
 
-  /** From here on the map is no longer told apart: 3 % of the width of a picture's dot. */
+  /** Nearer than anyone can tell on a map whose rows are spread with a deviation near 1. */
   private static final double ARRIVED = 1e-3;
 
   private final FeatureVisualization settings;
