@@ -1,6 +1,7 @@
 package io.introspect.examples;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ final class Table {
     }
     if (value instanceof int[] numbers) {
       return Arrays.toString(numbers);
+    }
+    if (value instanceof List<?> several) {
+      return several.stream().map(Table::format).toList().toString();
     }
     return String.valueOf(value);
   }
