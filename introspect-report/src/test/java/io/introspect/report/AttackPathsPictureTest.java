@@ -99,7 +99,7 @@ class AttackPathsPictureTest {
             text ->
                 text.startsWith("12 attacks of 1 to 2 steps")
                     && text.endsWith(
-                        "; 1 partly beyond the axes; 1 left out: a place that is not finite"));
+                        "; 1 ended beyond the map; 1 left out: a place that is not finite"));
     assertThat(Rendered.texts(picture(lost))).contains("b").doesNotContain("→ b");
   }
 

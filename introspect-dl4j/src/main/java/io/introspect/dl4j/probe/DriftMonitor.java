@@ -9,7 +9,11 @@ import java.util.SplittableRandom;
 /**
  * Tells whether the rows that a classifier meets in production have drifted away from those of a
  * reference, such as its test set: compares where both lie on the map, which is N(0, I) over the
- * training rows, by the maximum mean discrepancy of z and a permutation test.
+ * training rows, and how typical they are, by the maximum mean discrepancy and a permutation test.
+ *
+ * <p>A row's point is its z, followed by the normal score of its typicality if the reference has
+ * typicality. Without, the test sees the map alone, where noise that hardly moves the rows from one
+ * class's region into another's is hard to notice.
  *
  * <p>On usual data, rows drawn as those of the reference were, independently of one another, the
  * p-value is at most α for a share of at most α of windows. That is so for a new reference with
@@ -30,18 +34,16 @@ public final class DriftMonitor {
   private static final int DEFAULT_REFERENCE_ROWS = 2000;
   private static final double DEFAULT_ALPHA = 0.01;
 
-  /** z of every row, row-major. */
+  private final DriftPoints points;
   private final float[] reference;
-
-  private final int dimensions;
   private final int referenceRows;
   private final int permutations;
   private final double alpha;
   private final long seed;
 
   private DriftMonitor(
+      DriftPoints points,
       float[] reference,
-      int dimensions,
       int referenceRows,
       int permutations,
       double alpha,
@@ -55,8 +57,8 @@ public final class DriftMonitor {
           "expected at least %d permutations, without which no p-value reaches alpha %s, found %d"
               .formatted((long) Math.ceil(1 / alpha) - 1, alpha, permutations));
     }
+    this.points = points;
     this.reference = reference;
-    this.dimensions = dimensions;
     this.referenceRows = referenceRows;
     this.permutations = permutations;
     this.alpha = alpha;
@@ -75,10 +77,10 @@ public final class DriftMonitor {
    */
   public static DriftMonitor of(List<Introspection> reference) {
     requireRows(reference.size(), "rows of the reference");
-    int dimensions = reference.get(0).latent().length;
+    DriftPoints points = DriftPoints.of(reference);
     return new DriftMonitor(
-        places(reference, dimensions, "reference"),
-        dimensions,
+        points,
+        points.of(reference, "reference"),
         DEFAULT_REFERENCE_ROWS,
         DEFAULT_PERMUTATIONS,
         DEFAULT_ALPHA,
@@ -93,7 +95,7 @@ public final class DriftMonitor {
    * @throws IllegalArgumentException if there are too few for any alarm
    */
   public DriftMonitor withPermutations(int value) {
-    return new DriftMonitor(reference, dimensions, referenceRows, value, alpha, seed);
+    return new DriftMonitor(points, reference, referenceRows, value, alpha, seed);
   }
 
   /**
@@ -104,7 +106,7 @@ public final class DriftMonitor {
    * @throws IllegalArgumentException if they are too few
    */
   public DriftMonitor withReferenceRows(int value) {
-    return new DriftMonitor(reference, dimensions, value, permutations, alpha, seed);
+    return new DriftMonitor(points, reference, value, permutations, alpha, seed);
   }
 
   /**
@@ -116,7 +118,7 @@ public final class DriftMonitor {
    *     it
    */
   public DriftMonitor withAlpha(double value) {
-    return new DriftMonitor(reference, dimensions, referenceRows, permutations, value, seed);
+    return new DriftMonitor(points, reference, referenceRows, permutations, value, seed);
   }
 
   /**
@@ -135,7 +137,7 @@ public final class DriftMonitor {
    * @return a copy
    */
   public DriftMonitor withSeed(long value) {
-    return new DriftMonitor(reference, dimensions, referenceRows, permutations, alpha, value);
+    return new DriftMonitor(points, reference, referenceRows, permutations, alpha, value);
   }
 
   /**
@@ -143,26 +145,29 @@ public final class DriftMonitor {
    *
    * @param window rows as the reference's introspector saw them; at least {@value #LEAST_ROWS}
    * @return how far they have drifted
-   * @throws IllegalArgumentException if there are too few rows, or their places have other
-   *     dimensions than the reference's or are not finite
+   * @throws IllegalArgumentException if there are too few rows, their places have other dimensions
+   *     than the reference's or are not finite, or their typicality is missing where the
+   *     reference's is there
    */
   public Drift compare(List<Introspection> window) {
     requireRows(window.size(), "rows in the window");
-    float[] places = places(window, dimensions, "window");
-    SplittableRandom random = new SplittableRandom(seed ^ Arrays.hashCode(places));
+    float[] arrived = points.of(window, "window");
+    SplittableRandom random = new SplittableRandom(seed ^ Arrays.hashCode(arrived));
     float[] compared = compared(random);
-    TwoSampleComparison comparison = new TwoSampleComparison(dimensions, compared, places);
+    TwoSampleComparison comparison =
+        new TwoSampleComparison(points.dimensions(), compared, arrived);
     int atLeastAsLarge = comparison.atLeastAsLarge(permutations, random);
     return new Drift(
         comparison.squaredMmd(),
         (1.0 + atLeastAsLarge) / (1.0 + permutations),
         permutations,
-        compared.length / dimensions,
+        compared.length / points.dimensions(),
         window.size(),
         alpha);
   }
 
   private float[] compared(SplittableRandom random) {
+    int dimensions = points.dimensions();
     int rows = reference.length / dimensions;
     if (rows <= referenceRows) {
       return reference;
@@ -173,27 +178,6 @@ public final class DriftMonitor {
       System.arraycopy(reference, drawn[i] * dimensions, compared, i * dimensions, dimensions);
     }
     return compared;
-  }
-
-  private static float[] places(List<Introspection> rows, int dimensions, String where) {
-    float[] places = new float[Math.multiplyExact(rows.size(), dimensions)];
-    for (int row = 0; row < rows.size(); row++) {
-      float[] place = rows.get(row).latent();
-      if (place.length != dimensions) {
-        throw new IllegalArgumentException(
-            "expected places of %d dimensions, as of the reference's first row, found %d in row %d of the %s"
-                .formatted(dimensions, place.length, row, where));
-      }
-      for (float coordinate : place) {
-        if (!Float.isFinite(coordinate)) {
-          throw new IllegalArgumentException(
-              "expected finite places, found %s in row %d of the %s"
-                  .formatted(Arrays.toString(place), row, where));
-        }
-      }
-      System.arraycopy(place, 0, places, row * dimensions, dimensions);
-    }
-    return places;
   }
 
   private static void requireRows(int rows, String what) {

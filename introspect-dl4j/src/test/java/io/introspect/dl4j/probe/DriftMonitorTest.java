@@ -8,6 +8,7 @@ import io.introspect.probe.Drift;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,40 @@ class DriftMonitorTest {
             .count();
 
     assertThat(alarms).isBetween(5L, 35L);
+  }
+
+  /** Rows whose places are usual, and their typicality a power of a uniform number. */
+  private static List<Introspection> rowsOfTypicality(int count, double power, long seed) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    return rows(count, 0, 1, seed).stream()
+        .map(
+            row ->
+                new Introspection(
+                    row.output(),
+                    row.latent(),
+                    0,
+                    0,
+                    OptionalDouble.of(Math.pow(1 - random.nextDouble(), power))))
+        .toList();
+  }
+
+  @Test
+  void rowsThatLieWhereUsualOnesDoButAreLessTypicalRaiseAlarms() {
+    DriftMonitor monitor = DriftMonitor.of(rowsOfTypicality(400, 1, 1)).withPermutations(199);
+
+    assertThat(monitor.compare(rowsOfTypicality(100, 1, 2)).isAlarm()).isFalse();
+    assertThat(monitor.compare(rowsOfTypicality(100, 3, 2)).isAlarm()).isTrue();
+    assertThat(MONITOR.compare(rowsOfTypicality(100, 3, 2)).isAlarm())
+        .as("a reference without typicality compares places alone")
+        .isFalse();
+  }
+
+  @Test
+  void refusesAWindowWithoutTheReferencesTypicality() {
+    DriftMonitor monitor = DriftMonitor.of(rowsOfTypicality(40, 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> monitor.compare(rows(40, 0, 1, 2)))
+        .withMessageContainingAll("typicality", "row 0 of the window");
   }
 
   @Test
