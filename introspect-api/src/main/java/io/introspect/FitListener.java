@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * Is told how a fit goes on. Every method does nothing by default.
  *
- * <p>Calls come one at a time, on a thread of the library's own; an exception thrown here ends the
- * fit.
+ * <p>Calls come one at a time, on threads of the library's own: those of {@link
+ * FitStage#TYPICALITY} between those of the stages that it runs beside. Do not wait in one for
+ * another. An exception thrown here ends the fit.
  */
 public interface FitListener {
 

@@ -171,7 +171,9 @@ public final class Introspection implements Serializable {
 
   /**
    * How usual the row's activations are: a p-value by rank among rows kept out of fitting. Of usual
-   * rows, those drawn as the held-out ones were, at most a share α has a typicality of α or less.
+   * rows about a share α has a typicality of α or less, as {@link TypicalityEstimator#typicality}
+   * says in full; usual are rows drawn as the held-out ones were, which new rows are only if the
+   * classifier has not learned from the held-out ones either.
    *
    * @return in (0, 1]; small for the unusual, such as noise or an attack, whatever the confidence
    * @throws IllegalStateException if it was not estimated

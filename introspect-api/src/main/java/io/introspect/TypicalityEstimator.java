@@ -18,8 +18,10 @@ public interface TypicalityEstimator {
   int width();
 
   /**
-   * The typicality of each row: a p-value, so that of usual rows at most a share α has a typicality
-   * of α or less, whatever α.
+   * The typicality of each row: a p-value, so that of usual rows, those drawn as the held-out ones
+   * were, at most a share α has a typicality of α or less, whatever α, on average over the draws of
+   * the held-out rows. With n of them at hand the share of one fit scatters about α with a
+   * deviation of √(α(1 − α) / n).
    *
    * <p>Numbers in double precision, so that a share which is compared with them is not missed by
    * rounding.

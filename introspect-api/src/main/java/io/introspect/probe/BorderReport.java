@@ -23,7 +23,9 @@ public final class BorderReport implements Serializable {
   private final int home;
   private final List<BorderCrossing> crossings;
 
-  /** The first step outside home's region; −1 if there is none. */
+  private final boolean beginsOutside;
+
+  /** The first step outside home's region after one inside; −1 if there is none. */
   private final int departure;
 
   private final int peakStep;
@@ -32,6 +34,7 @@ public final class BorderReport implements Serializable {
   private BorderReport(List<Introspection> path, int[] regions) {
     this.home = path.get(0).predictedClass();
     this.crossings = crossings(regions);
+    this.beginsOutside = regions[0] != home;
     this.departure = departure(regions, home);
     this.peakStep = peak(path);
     this.peakLog10Error = path.get(peakStep).log10ExpectedError();
@@ -80,8 +83,8 @@ public final class BorderReport implements Serializable {
   }
 
   private static int departure(int[] regions, int home) {
-    for (int step = 0; step < regions.length; step++) {
-      if (regions[step] != home) {
+    for (int step = 1; step < regions.length; step++) {
+      if (regions[step] != home && regions[step - 1] == home) {
         return step;
       }
     }
@@ -108,12 +111,22 @@ public final class BorderReport implements Serializable {
   }
 
   /**
-   * When the path is first outside its home's region.
+   * When the path first leaves its home's region.
    *
-   * @return the step; 0 if it begins outside; empty if it never is
+   * @return the first step outside after one inside; empty if there is none
    */
   public OptionalInt departure() {
     return departure < 0 ? OptionalInt.empty() : OptionalInt.of(departure);
+  }
+
+  /**
+   * Whether the path begins outside its home's region, as it does where the map does not show what
+   * the classifier sees.
+   *
+   * @return true if step 0 lies in no region or in another class's
+   */
+  public boolean beginsOutside() {
+    return beginsOutside;
   }
 
   /**
@@ -162,9 +175,10 @@ public final class BorderReport implements Serializable {
     return "from class %d%s, %d borders crossed, largest log10 error %s at step %d"
         .formatted(
             home,
-            departure < 0
-                ? ", never outside its region"
-                : ", outside its region at step " + departure,
+            (beginsOutside ? ", beginning outside its region" : "")
+                + (departure < 0
+                    ? ", never leaving its region"
+                    : ", leaving its region at step " + departure),
             crossings.size(),
             peakLog10Error,
             peakStep);

@@ -3,8 +3,8 @@ package io.introspect.probe;
 import java.io.Serializable;
 
 /**
- * How far a window of production rows has drifted from the reference on the map: the outcome of a
- * two-sample test.
+ * How far a window of production rows has drifted from the reference, on the map and in typicality:
+ * the outcome of a two-sample test.
  *
  * @param squaredMmd the squared maximum mean discrepancy between the two, unbiased: near 0, and
  *     perhaps a little below, if both come from the same distribution
@@ -12,7 +12,7 @@ import java.io.Serializable;
  *     least as large: small for drift
  * @param permutations how many random divisions there were
  * @param referenceRows how many rows of the reference were compared
- * @param windowRows how many rows the window has
+ * @param windowRows how many rows of the window were compared
  * @param alpha the share of usual windows for which {@link #isAlarm()} may raise an alarm
  * @serial exclude
  */

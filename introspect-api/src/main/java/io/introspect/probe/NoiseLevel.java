@@ -2,6 +2,7 @@ package io.introspect.probe;
 
 import io.introspect.Introspection;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -73,11 +74,11 @@ public record NoiseLevel(double sigma, Introspection clean, List<Introspection> 
    * @return the share of the copies predicted as each class; they sum to 1
    */
   public double[] classShares() {
-    double[] shares = new double[clean.output().length];
+    int[] counts = new int[clean.output().length];
     for (Introspection copy : copies) {
-      shares[copy.predictedClass()] += 1.0 / copies.size();
+      counts[copy.predictedClass()]++;
     }
-    return shares;
+    return Arrays.stream(counts).mapToDouble(count -> (double) count / copies.size()).toArray();
   }
 
   /**

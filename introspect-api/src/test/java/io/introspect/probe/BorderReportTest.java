@@ -49,9 +49,10 @@ class BorderReportTest {
 
   @Test
   void pathMayBeginOutsideItsHomesRegionOrNeverLeaveIt() {
-    assertThat(BorderReport.of(List.of(Seen.of(1, 0, 0), Seen.of(1, 0, 2)), REGIONS).departure())
-        .hasValue(0);
-    assertThat(BorderReport.of(List.of(Seen.of(0, 0, 4)), REGIONS).departure()).hasValue(0);
+    BorderReport outside = BorderReport.of(List.of(Seen.of(1, 0, 0), Seen.of(1, 0, 2)), REGIONS);
+    assertThat(outside.beginsOutside()).isTrue();
+    assertThat(BorderReport.of(List.of(Seen.of(0, 0, 4)), REGIONS).beginsOutside()).isTrue();
+    assertThat(REPORT.beginsOutside()).isFalse();
     assertThat(BorderReport.of(List.of(Seen.of(0, 0, 1), Seen.of(2, 0, 0)), REGIONS).departure())
         .isEmpty();
   }
@@ -93,11 +94,11 @@ class BorderReportTest {
   void readsAsASentence() {
     assertThat(REPORT)
         .hasToString(
-            "from class 0, outside its region at step 2, 3 borders crossed, largest log10 error"
+            "from class 0, leaving its region at step 2, 3 borders crossed, largest log10 error"
                 + " -1.0 at step 2");
     assertThat(BorderReport.of(List.of(Seen.of(0, -2, 0)), REGIONS))
         .hasToString(
-            "from class 0, never outside its region, 0 borders crossed, largest log10 error"
+            "from class 0, never leaving its region, 0 borders crossed, largest log10 error"
                 + " -2.0 at step 0");
   }
 

@@ -121,7 +121,7 @@ public final class IntrospectorBuilder {
   }
 
   /**
-   * Uses a set of settings for both autoencoder and estimator.
+   * Uses a set of settings for autoencoder and estimator, and for typicality unless that is set.
    *
    * @param value {@link Preset#STANDARD} by default
    * @return this
@@ -321,7 +321,14 @@ public final class IntrospectorBuilder {
    *     introspector, damaged, or of a newer format
    */
   public SelfIntrospector load(Path path) {
-    return SavedIntrospector.load(path, models, components());
+    // A preset says how to fit: what was saved is loaded whatever it says.
+    Components trainers = components();
+    return SavedIntrospector.load(
+        path,
+        models,
+        typicality == null
+            ? trainers.withTypicality(ReconstructionTypicality.standard())
+            : trainers);
   }
 
   private IntrospectorBuilder select(LayerSelection layers) {

@@ -110,8 +110,8 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
-   * Loads what {@link #save} wrote. If an autoencoder or estimator of your own was saved, use
-   * {@code wrap(model).autoencoder(yours).load(path)} instead.
+   * Loads what {@link #save} wrote. If an autoencoder, estimator or typicality of your own was
+   * saved, use {@code wrap(model).autoencoder(yours).load(path)} instead.
    *
    * @param path the file
    * @param model the very model that the introspector was fitted to

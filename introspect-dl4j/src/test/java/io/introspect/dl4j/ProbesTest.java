@@ -95,7 +95,7 @@ class ProbesTest {
     ExistingDataSetIterator minibatches = new ExistingDataSetIterator(training.batchBy(64));
     Blobs.single(
         () -> {
-          network.fit(NoiseInjection.over(minibatches).sigma(0, 1).seed(seed), 12);
+          network.fit(NoiseInjection.over(minibatches).withSigma(0, 1).withSeed(seed), 12);
           return null;
         });
     return network;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +114,16 @@ class TypicalityTest {
   }
 
   @Test
+  void aPresetSaysHowToFitNotWhatToLoad() {
+    Path file = folder.resolve("kept.introspector");
+    introspector.save(file);
+    SelfIntrospector loaded = SelfIntrospector.wrap(model).preset(Preset.PAPER).load(file);
+    assertThat(loaded.introspect(Blobs.testRows(1)).hasTypicality()).isTrue();
+    loaded.save(file);
+    assertThat(SelfIntrospector.load(file, model).typicality()).isPresent();
+  }
+
+  @Test
   void aTrainerOfAnotherFormatIsRefused() {
     Path file = folder.resolve("other.introspector");
     introspector.save(file);
@@ -162,13 +173,16 @@ class TypicalityTest {
   void listenersAreToldOfAllStagesOneCallAtATime() {
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Set<FitStage> stages = EnumSet.noneOf(FitStage.class);
+    Set<FitStage> stages = ConcurrentHashMap.newKeySet();
     FitListener listener =
         new FitListener() {
           @Override
           public void stepped(FitStage stage, long step, double loss) {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             stages.add(stage);
+            for (int i = 0; i < 2000; i++) {
+              Thread.onSpinWait(); // time for the other thread to come in, if it may
+            }
             inside.decrementAndGet();
           }
         };

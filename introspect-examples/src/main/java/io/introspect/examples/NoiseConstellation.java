@@ -135,8 +135,8 @@ public final class NoiseConstellation extends Example {
         NoiseInjection.over(
                 Classifiers.batches(
                     splits.training(), Net1.BATCH, net1.training().epochs(), options().seed()))
-            .sigma(0, LARGEST_TRAINING_SIGMA)
-            .seed(options().seed());
+            .withSigma(0, LARGEST_TRAINING_SIGMA)
+            .withSeed(options().seed());
     Classifiers.train(net, noisy);
     SelfIntrospector introspector = options().fit(options().wrap(net), splits);
     Path folder = Files.createDirectories(options().out().resolve(NOISE_TRAINED));

@@ -26,7 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <ul>
  *   <li>successShare, successSharePerTarget: of the attacks, those taken for the target at the end
  *   <li>medianFirstSuccess: the step at which they first were, of those that succeeded
- *   <li>leftRegionShare: of the successful ones, those that left the region of the image's class
+ *   <li>leftRegionShare: of the successful ones that began in the region of the image's class, those
+ *       that left it
  *   <li>meanPeakLog10Error: the mean over the successful ones of the largest ê on the way;
  *       meanStartLog10Error, meanEndLog10Error: of ê before and after
  *   <li>secondsPer90Attacks: as many as ten images of ten classes have
@@ -98,13 +99,18 @@ final class Siege {
     figures.put("successShare", successShare(outcomes));
     figures.put("successSharePerTarget", successSharePerTarget());
     figures.put("medianFirstSuccess", median(successful));
-    figures.put(
-        "leftRegionShare", mean(successful, of -> of.border().departure().isPresent() ? 1 : 0));
+    figures.put("leftRegionShare", leftRegionShare(successful));
     figures.put("secondsPer90Attacks", 90 * seconds / outcomes.size());
     figures.put("meanStartLog10Error", mean(successful, Outcome::start));
     figures.put("meanPeakLog10Error", mean(successful, of -> of.border().peakLog10Error()));
     figures.put("meanEndLog10Error", mean(successful, of -> of.end().log10ExpectedError()));
     return figures;
+  }
+
+  private static double leftRegionShare(List<Outcome> successful) {
+    List<Outcome> inside =
+        successful.stream().filter(of -> !of.border().beginsOutside()).toList();
+    return mean(inside, of -> of.border().departure().isPresent() ? 1 : 0);
   }
 
   private double[] successSharePerTarget() {

@@ -20,8 +20,9 @@ import java.util.SplittableRandom;
  * each window. For one that is kept, the share may be somewhat larger or smaller, as its rows
  * happen to be; little so if it has at least four times the rows of a window, as it should.
  *
- * <p>Of a larger reference than can be compared, other rows are drawn for each window. All draws
- * derive from the seed and the window, so that the same window always gets the same answer.
+ * <p>Of a larger reference than is compared, other rows are drawn for each window, and of a larger
+ * window a part. All draws derive from the seed and the window, so that the same window always gets
+ * the same answer.
  *
  * <p>Immutable and safe for use by several threads at once.
  */
@@ -31,12 +32,12 @@ public final class DriftMonitor {
   public static final int LEAST_ROWS = 20;
 
   private static final int DEFAULT_PERMUTATIONS = 999;
-  private static final int DEFAULT_REFERENCE_ROWS = 2000;
+  private static final int DEFAULT_MOST_ROWS = 2000;
   private static final double DEFAULT_ALPHA = 0.01;
 
   private final DriftPoints points;
   private final float[] reference;
-  private final int referenceRows;
+  private final int mostRows;
   private final int permutations;
   private final double alpha;
   private final long seed;
@@ -44,11 +45,11 @@ public final class DriftMonitor {
   private DriftMonitor(
       DriftPoints points,
       float[] reference,
-      int referenceRows,
+      int mostRows,
       int permutations,
       double alpha,
       long seed) {
-    requireRows(referenceRows, "compared rows of the reference");
+    requireRows(mostRows, "rows compared");
     if (!(alpha > 0 && alpha < 1)) {
       throw new IllegalArgumentException("expected alpha in (0, 1), found " + alpha);
     }
@@ -59,15 +60,15 @@ public final class DriftMonitor {
     }
     this.points = points;
     this.reference = reference;
-    this.referenceRows = referenceRows;
+    this.mostRows = mostRows;
     this.permutations = permutations;
     this.alpha = alpha;
     this.seed = seed;
   }
 
   /**
-   * A monitor with the defaults: 999 permutations, at most 2000 rows of the reference compared with
-   * each window, alarms at α = 0.01, seed 0.
+   * A monitor with the defaults: 999 permutations, at most 2000 rows of either side compared,
+   * alarms at α = 0.01, seed 0.
    *
    * @param reference usual rows that the classifier has not learned from, as an introspector saw
    *     them; at least {@value #LEAST_ROWS}
@@ -81,7 +82,7 @@ public final class DriftMonitor {
     return new DriftMonitor(
         points,
         points.of(reference, "reference"),
-        DEFAULT_REFERENCE_ROWS,
+        DEFAULT_MOST_ROWS,
         DEFAULT_PERMUTATIONS,
         DEFAULT_ALPHA,
         0);
@@ -95,17 +96,17 @@ public final class DriftMonitor {
    * @throws IllegalArgumentException if there are too few for any alarm
    */
   public DriftMonitor withPermutations(int value) {
-    return new DriftMonitor(points, reference, referenceRows, value, alpha, seed);
+    return new DriftMonitor(points, reference, mostRows, value, alpha, seed);
   }
 
   /**
-   * The same with another limit of the reference's rows; time and memory grow with its square.
+   * The same with another limit of what is compared; time and memory grow with its square.
    *
-   * @param value how many rows at most are compared with each window, at least {@value #LEAST_ROWS}
+   * @param value how many rows of either side are compared at most, at least {@value #LEAST_ROWS}
    * @return a copy
    * @throws IllegalArgumentException if they are too few
    */
-  public DriftMonitor withReferenceRows(int value) {
+  public DriftMonitor withMostRows(int value) {
     return new DriftMonitor(points, reference, value, permutations, alpha, seed);
   }
 
@@ -118,7 +119,7 @@ public final class DriftMonitor {
    *     it
    */
   public DriftMonitor withAlpha(double value) {
-    return new DriftMonitor(points, reference, referenceRows, permutations, value, seed);
+    return new DriftMonitor(points, reference, mostRows, permutations, value, seed);
   }
 
   /**
@@ -137,7 +138,7 @@ public final class DriftMonitor {
    * @return a copy
    */
   public DriftMonitor withSeed(long value) {
-    return new DriftMonitor(points, reference, referenceRows, permutations, alpha, value);
+    return new DriftMonitor(points, reference, mostRows, permutations, alpha, value);
   }
 
   /**
@@ -151,31 +152,32 @@ public final class DriftMonitor {
    */
   public Drift compare(List<Introspection> window) {
     requireRows(window.size(), "rows in the window");
-    float[] arrived = points.of(window, "window");
-    SplittableRandom random = new SplittableRandom(seed ^ Arrays.hashCode(arrived));
-    float[] compared = compared(random);
-    TwoSampleComparison comparison =
-        new TwoSampleComparison(points.dimensions(), compared, arrived);
+    float[] all = points.of(window, "window");
+    SplittableRandom random = new SplittableRandom(seed ^ Arrays.hashCode(all));
+    float[] usual = compared(reference, random);
+    float[] arrived = compared(all, random);
+    TwoSampleComparison comparison = new TwoSampleComparison(points.dimensions(), usual, arrived);
     int atLeastAsLarge = comparison.atLeastAsLarge(permutations, random);
     return new Drift(
         comparison.squaredMmd(),
         (1.0 + atLeastAsLarge) / (1.0 + permutations),
         permutations,
-        compared.length / points.dimensions(),
-        window.size(),
+        usual.length / points.dimensions(),
+        arrived.length / points.dimensions(),
         alpha);
   }
 
-  private float[] compared(SplittableRandom random) {
+  /** These points, or a random part of them if they are more than can be compared. */
+  private float[] compared(float[] all, SplittableRandom random) {
     int dimensions = points.dimensions();
-    int rows = reference.length / dimensions;
-    if (rows <= referenceRows) {
-      return reference;
+    int rows = all.length / dimensions;
+    if (rows <= mostRows) {
+      return all;
     }
-    int[] drawn = new RandomSubset(rows, random).next(referenceRows);
-    float[] compared = new float[referenceRows * dimensions];
+    int[] drawn = new RandomSubset(rows, random).next(mostRows);
+    float[] compared = new float[mostRows * dimensions];
     for (int i = 0; i < drawn.length; i++) {
-      System.arraycopy(reference, drawn[i] * dimensions, compared, i * dimensions, dimensions);
+      System.arraycopy(all, drawn[i] * dimensions, compared, i * dimensions, dimensions);
     }
     return compared;
   }

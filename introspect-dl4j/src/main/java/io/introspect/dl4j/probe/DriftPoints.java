@@ -20,11 +20,10 @@ record DriftPoints(int latentSize, boolean withTypicality) {
 
   private static final NormalDistribution NORMAL = new NormalDistribution();
 
-  /** As the rows of a reference are. */
+  /** As the first row of a reference is, and all others must be. */
   static DriftPoints of(List<Introspection> reference) {
-    return new DriftPoints(
-        reference.get(0).latent().length,
-        reference.stream().allMatch(Introspection::hasTypicality));
+    Introspection first = reference.get(0);
+    return new DriftPoints(first.latent().length, first.hasTypicality());
   }
 
   /** The number of coordinates of a point. */

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Attacks by the sign of the gradient, step after step (§3.5, fig. 6). Toward a target, each step
  * descends ½‖y_target − ŷ‖²; away from a class, it ascends ½‖y_origin − ŷ‖². A step moves every
- * value of a row by ε or not at all.
+ * value of a row by ε or not at all, then back to where clipping and bound allow it to be.
  *
  * <p>Immutable: start from {@link #standard()} and change what you need. With a bound it is
  * projected gradient descent.
@@ -132,7 +132,7 @@ public record FastGradientSign(
     DifferentiableModel model = Requirements.differentiable(introspector.model());
     requireAims(aims, rows.size(0), model.classes());
     FiniteCheck.require(rows, "features", 0);
-    requireInside(rows);
+    Requirements.inside(rows, lowest, highest);
     return Detached.call(
         () -> {
           INDArray whole = Rows.sliceable(rows);
@@ -154,22 +154,11 @@ public record FastGradientSign(
           "expected one aim for each of %d rows, found %d".formatted(rows, aims.size()));
     }
     for (AttackAim aim : aims) {
-      if (aim.classIndex() >= classes) {
+      if (aim == null || aim.classIndex() >= classes) {
         throw new IllegalArgumentException(
-            "expected the aim to be a class from 0 to %d, found %d"
-                .formatted(classes - 1, aim.classIndex()));
+            "expected the aim to be a class from 0 to %d, found %s"
+                .formatted(classes - 1, aim == null ? "none" : aim.classIndex()));
       }
-    }
-  }
-
-  private void requireInside(INDArray rows) {
-    double smallest = rows.minNumber().doubleValue();
-    double largest = rows.maxNumber().doubleValue();
-    // As float32 holds them: a range given in double precision has no rounding of its own.
-    if (smallest < (float) lowest || largest > (float) highest) {
-      throw new IllegalArgumentException(
-          "expected rows within the clipping range from %s to %s, found values from %s to %s"
-              .formatted(lowest, highest, smallest, largest));
     }
   }
 }

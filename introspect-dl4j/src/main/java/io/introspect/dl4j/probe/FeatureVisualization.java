@@ -18,6 +18,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * places of the map, by the gradient of z through the encoder and the classifier. Each step changes
  * the input as little as it can while z moves straight toward its target.
  *
+ * <p>All rows go together, in one batch.
+ *
  * <p>Where the search begins decides what is found. From a row it is the row with a faint change,
  * from noise it is noise: many inputs that look like nothing share a place with those that look
  * like a class, and with a small change of a row of another class. What is found tells what the
@@ -33,6 +35,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public record FeatureVisualization(
     double stride, double change, int steps, double lowest, double highest) {
+
+  /** Of noise where the data's range is open. */
+  private static final double NOISE_RANGE = 2;
 
   /**
    * Checks the ranges.
@@ -112,7 +117,7 @@ public record FeatureVisualization(
    * @throws IllegalArgumentException if the model is no {@link DifferentiableModel} or the
    *     autoencoder no {@link DifferentiableAutoencoder}, the targets are not as many as the rows,
    *     not of the map's dimension or not finite, the shape is not the model's, or a value of a row
-   *     is NaN or infinite
+   *     is NaN, infinite, or out of the clipping range
    * @throws io.introspect.IntrospectionException if a layer of the model has no gradient
    */
   public List<Visualization> fromRows(
@@ -121,11 +126,13 @@ public record FeatureVisualization(
     Requirements.differentiable(introspector.autoencoder());
     requireTargets(targets, starts.size(0), introspector.autoencoder().latentSize());
     FiniteCheck.require(starts, "features", 0);
+    Requirements.inside(starts, lowest, highest);
     return Detached.call(() -> new Search(this, introspector, starts, List.copyOf(targets)).run());
   }
 
   /**
-   * Seeks from noise: uniform over the clipping range, or over −1 to 1 without one.
+   * Seeks from noise: uniform over the clipping range; over −1 to 1 if there is none, and over 2
+   * from its end if it is open at the other.
    *
    * @param introspector of a model and an autoencoder with gradients; not changed
    * @param shape that of one row, [1, …]
@@ -141,8 +148,8 @@ public record FeatureVisualization(
           "expected the shape of one row, [1, …], found " + Arrays.toString(shape));
     }
     Requirements.atLeastOne(targets.size(), "target");
-    double bottom = Double.isInfinite(lowest) ? -1 : lowest;
-    double top = Double.isInfinite(highest) ? 1 : highest;
+    double bottom = noiseFloor();
+    double top = Double.isInfinite(highest) ? bottom + NOISE_RANGE : highest;
     long[] all = shape.clone();
     all[0] = targets.size();
     int length = Math.toIntExact(Arrays.stream(all).reduce(1, Math::multiplyExact));
@@ -154,6 +161,13 @@ public record FeatureVisualization(
     try (ArrayScope scope = new ArrayScope()) {
       return fromRows(introspector, scope.own(Nd4j.create(values, all, 'c')), targets);
     }
+  }
+
+  private double noiseFloor() {
+    if (Double.isInfinite(lowest)) {
+      return Double.isInfinite(highest) ? -NOISE_RANGE / 2 : highest - NOISE_RANGE;
+    }
+    return lowest;
   }
 
   private static void requireTargets(List<double[]> targets, long rows, int dimensions) {

@@ -1,6 +1,5 @@
 package io.introspect.dl4j.probe;
 
-import io.introspect.dl4j.model.Rows;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * training loop:
  *
  * <pre>{@code
- * model.fit(NoiseInjection.over(training).sigma(0, 1).seed(42), 10);
+ * model.fit(NoiseInjection.over(training).withSigma(0, 1).withSeed(42), 10);
  * }</pre>
  *
  * <p>An iterator around another, and no {@link DataSetPreProcessor}: iterators such as DL4J's
@@ -70,7 +69,7 @@ public final class NoiseInjection implements DataSetIterator {
    * @return to be used instead of this
    * @throws IllegalArgumentException if these are no such bounds
    */
-  public NoiseInjection sigma(double a, double b) {
+  public NoiseInjection withSigma(double a, double b) {
     if (!(a >= 0 && b >= a) || Double.isInfinite(b)) {
       throw new IllegalArgumentException(
           "expected standard deviations 0 ≤ a ≤ b, finite, found a = %s and b = %s"
@@ -85,7 +84,7 @@ public final class NoiseInjection implements DataSetIterator {
    * @param value any number
    * @return to be used instead of this
    */
-  public NoiseInjection seed(long value) {
+  public NoiseInjection withSeed(long value) {
     return new NoiseInjection(data, lowest, highest, value);
   }
 
@@ -113,11 +112,11 @@ public final class NoiseInjection implements DataSetIterator {
     }
     SplittableRandom random = ofMinibatch();
     double sigma = lowest + (highest - lowest) * random.nextDouble();
-    float[] values = Rows.values(features);
-    WhiteNoise.add(values, sigma, random);
+    float[] noise = new float[Math.toIntExact(features.length())];
+    WhiteNoise.add(noise, sigma, random);
     DataSet noisy =
         new DataSet(
-            Nd4j.create(values, features.shape(), 'c').castTo(features.dataType()),
+            features.add(Nd4j.create(noise, features.shape(), 'c').castTo(features.dataType())),
             clean.getLabels(),
             clean.getFeaturesMaskArray(),
             clean.getLabelsMaskArray());

@@ -4,6 +4,7 @@ import io.introspect.Autoencoder;
 import io.introspect.DifferentiableAutoencoder;
 import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectableModel;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks that the probes share. */
 final class Requirements {
@@ -29,6 +30,17 @@ final class Requirements {
       throw new IllegalArgumentException(
           "expected a range from a smallest value to a larger one, found %s to %s"
               .formatted(lowest, highest));
+    }
+  }
+
+  /** As float32 holds both: a range given in double precision has no rounding of its own. */
+  static void inside(INDArray rows, double lowest, double highest) {
+    float smallest = rows.minNumber().floatValue();
+    float largest = rows.maxNumber().floatValue();
+    if (smallest < (float) lowest || largest > (float) highest) {
+      throw new IllegalArgumentException(
+          "expected rows within the clipping range from %s to %s, found values from %s to %s"
+              .formatted(lowest, highest, smallest, largest));
     }
   }
 

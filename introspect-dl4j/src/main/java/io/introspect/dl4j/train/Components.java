@@ -20,6 +20,16 @@ public record Components(
     Trainer<ErrorEstimator> estimator,
     Optional<Trainer<TypicalityEstimator>> typicality) {
 
+  /**
+   * The same, with typicality by this trainer.
+   *
+   * @param trainer in the place of any other
+   * @return a copy
+   */
+  public Components withTypicality(Trainer<TypicalityEstimator> trainer) {
+    return new Components(autoencoder, estimator, Optional.of(trainer));
+  }
+
   /** The fewest rows that all of them can learn from. */
   int minimumRows() {
     return Math.max(

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * come back from it changed. A confidence cannot tell, since it only knows how right the classifier
  * is on rows such as those of training.
  *
- * <p>The validation rows are split in two at random: by the one half training stops, by the other,
- * which nothing is learned from, errors are ranked. The least possible typicality is 1 / (n + 1)
- * for n ranked rows: to find the unusual at a share α takes at least 1/α − 1 of them.
+ * <p>The validation rows are split at random: by a fifth of them training stops, and among the
+ * others, by which nothing is decided, errors are ranked. The least possible typicality is 1 / (n +
+ * 1) for n ranked rows: to find the unusual at a share α takes at least 1/α − 1 of them.
  *
  * <p>Immutable; start from {@link #standard()}.
  *
@@ -38,6 +38,10 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
   private static final String RANK = "typicality-rank.bin";
   private static final int LEAST_VALIDATION_ROWS = 2;
   private static final int FEW_ROWS = 19;
+
+  /** One row in so many. */
+  private static final int STOPPING = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.LOGGER);
 
   /**
@@ -95,9 +99,9 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
     }
     int[] shuffled = MathArrays.natural(validation.rows());
     MathArrays.shuffle(shuffled, new Well19937c(context.seed()));
-    int half = shuffled.length / 2;
+    int stopping = Math.max(1, shuffled.length / STOPPING);
     RowSubset ranked =
-        new RowSubset(validation, Arrays.copyOfRange(shuffled, half, shuffled.length));
+        new RowSubset(validation, Arrays.copyOfRange(shuffled, stopping, shuffled.length));
     if (ranked.rows() < FEW_ROWS) {
       LOG.warn(
           "typicality is ranked among {} rows only, and cannot fall below {}: give more validation"
@@ -107,7 +111,7 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
     }
     Autoencoder trained =
         autoencoder.train(
-            training, new RowSubset(validation, Arrays.copyOf(shuffled, half)), context);
+            training, new RowSubset(validation, Arrays.copyOf(shuffled, stopping)), context);
     return new WideTypicality(trained, rank(trained, ranked));
   }
 

@@ -155,7 +155,7 @@ public record SequentialFit(
                       stageSeed,
                       shared,
                       context -> trainer.train(training, validation, context)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       shared.fail(e);
       throw e;
     }

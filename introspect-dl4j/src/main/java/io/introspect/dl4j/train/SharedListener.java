@@ -11,20 +11,23 @@ import java.time.Duration;
 final class SharedListener implements FitListener {
 
   private final FitListener listener;
-  private RuntimeException failure;
+  private Throwable failure;
 
   SharedListener(FitListener listener) {
     this.listener = listener;
   }
 
   /** Ends the other stages. */
-  synchronized void fail(RuntimeException reason) {
+  synchronized void fail(Throwable reason) {
     failure = reason;
   }
 
   private void requireSound() {
-    if (failure != null) {
-      throw failure;
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

@@ -93,6 +93,13 @@ class DriftMonitorTest {
   }
 
   @Test
+  void ofAWindowThatIsTooLargeAPartIsCompared() {
+    Drift drift = MONITOR.withMostRows(50).withPermutations(99).compare(rows(50_000, 0, 1, 3));
+    assertThat(drift.windowRows()).isEqualTo(50);
+    assertThat(drift.isAlarm()).isFalse();
+  }
+
+  @Test
   void refusesAWindowWithoutTheReferencesTypicality() {
     DriftMonitor monitor = DriftMonitor.of(rowsOfTypicality(40, 1, 1));
     assertThatIllegalArgumentException()
@@ -135,7 +142,7 @@ class DriftMonitorTest {
 
   @Test
   void ofALargeReferenceOtherRowsAreDrawnForEachWindow() {
-    DriftMonitor monitor = MONITOR.withReferenceRows(50);
+    DriftMonitor monitor = MONITOR.withMostRows(50);
     List<Introspection> window = rows(100, 0, 1, 5);
     List<Introspection> turned = new ArrayList<>(window);
     Collections.reverse(turned); // the same rows, so that only the reference's can differ
@@ -169,8 +176,8 @@ class DriftMonitorTest {
         .isThrownBy(() -> DriftMonitor.of(List.of()))
         .withMessage("expected at least 20 rows of the reference, found 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> MONITOR.withReferenceRows(19))
-        .withMessage("expected at least 20 compared rows of the reference, found 19");
+        .isThrownBy(() -> MONITOR.withMostRows(19))
+        .withMessage("expected at least 20 rows compared, found 19");
   }
 
   @Test

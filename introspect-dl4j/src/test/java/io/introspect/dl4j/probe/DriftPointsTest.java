@@ -1,6 +1,7 @@
 package io.introspect.dl4j.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.Introspection;
@@ -38,8 +39,16 @@ class DriftPointsTest {
   }
 
   @Test
-  void withoutTypicalityInEveryRowPlacesAreAll() {
-    List<Introspection> rows = List.of(typical(1, 2, 0.5), row(3, 4, OptionalDouble.empty()));
+  void withoutTypicalityPlacesAreAll() {
+    List<Introspection> rows = List.of(row(1, 2, OptionalDouble.empty()), typical(3, 4, 0.5));
     assertThat(DriftPoints.of(rows).of(rows, "window")).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void refusesRowsOfWhichSomeLackTypicality() {
+    List<Introspection> rows = List.of(typical(1, 2, 0.5), row(3, 4, OptionalDouble.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DriftPoints.of(rows).of(rows, "reference"))
+        .withMessageContaining("row 1 of the reference");
   }
 }

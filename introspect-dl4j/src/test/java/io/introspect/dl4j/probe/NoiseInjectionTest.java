@@ -56,7 +56,7 @@ class NoiseInjectionTest {
 
   @Test
   void noiseHasTheStrengthAskedForAndTheMeanOfTheFeatures() {
-    List<float[]> epoch = epoch(over(3).sigma(0.5, 0.5));
+    List<float[]> epoch = epoch(over(3).withSigma(0.5, 0.5));
 
     for (int i = 0; i < 3; i++) {
       double sum = 0;
@@ -72,7 +72,9 @@ class NoiseInjectionTest {
   @Test
   void strengthIsDrawnForEachMinibatch() {
     double[] deviations =
-        epoch(over(400).sigma(1, 3)).stream().mapToDouble(NoiseInjectionTest::deviation).toArray();
+        epoch(over(400).withSigma(1, 3)).stream()
+            .mapToDouble(NoiseInjectionTest::deviation)
+            .toArray();
 
     // U(1, 3) has the mean 2 and the deviation 0.577; the estimates of σ add 3 % of it.
     assertThat(StatUtils.mean(deviations)).isCloseTo(2, within(0.12));
@@ -83,22 +85,31 @@ class NoiseInjectionTest {
 
   @Test
   void isThePapersNoiseUnlessToldOtherwise() {
-    assertThat(epoch(over(5))).usingRecursiveComparison().isEqualTo(epoch(over(5).sigma(0, 1)));
-    assertThat(epoch(over(5))).usingRecursiveComparison().isEqualTo(epoch(over(5).seed(0)));
+    assertThat(epoch(over(5))).usingRecursiveComparison().isEqualTo(epoch(over(5).withSigma(0, 1)));
+    assertThat(epoch(over(5))).usingRecursiveComparison().isEqualTo(epoch(over(5).withSeed(0)));
   }
 
   @Test
   void withoutNoiseTheFeaturesAreAsTheyWere() {
-    assertThat(epoch(over(3).sigma(0, 0)))
+    assertThat(epoch(over(3).withSigma(0, 0)))
         .usingRecursiveComparison()
         .isEqualTo(epoch(new ExistingDataSetIterator(minibatches(3))));
+  }
+
+  @Test
+  void featuresOfDoublePrecisionKeepIt() {
+    INDArray exact = Nd4j.createFromArray(new double[][] {{100_000_001, 0.1}});
+    DataSetIterator data =
+        new ExistingDataSetIterator(List.of(new DataSet(exact, Nd4j.ones(1, 2))));
+    INDArray same = NoiseInjection.over(data).withSigma(0, 0).next().getFeatures();
+    assertThat(same.toDoubleMatrix()).isDeepEqualTo(exact.toDoubleMatrix());
   }
 
   @Test
   void noiseDoesNotAddUpOverTheEpochs() {
     List<DataSet> minibatches = minibatches(2);
     NoiseInjection noise =
-        NoiseInjection.over(new ExistingDataSetIterator(minibatches)).sigma(1, 1);
+        NoiseInjection.over(new ExistingDataSetIterator(minibatches)).withSigma(1, 1);
 
     for (int epoch = 0; epoch < 20; epoch++) {
       assertThat(deviation(epoch(noise).get(1))).isCloseTo(1, within(0.15));
@@ -108,16 +119,16 @@ class NoiseInjectionTest {
 
   @Test
   void epochsAndSeedsDifferButAreReproducible() {
-    NoiseInjection noise = over(3).seed(1);
+    NoiseInjection noise = over(3).withSeed(1);
     List<float[]> first = epoch(noise);
     List<float[]> second = epoch(noise);
 
-    NoiseInjection again = over(3).seed(1);
+    NoiseInjection again = over(3).withSeed(1);
     assertThat(epoch(again)).usingRecursiveComparison().isEqualTo(first);
     assertThat(epoch(again)).usingRecursiveComparison().isEqualTo(second);
     assertThat(second.get(0)).isNotEqualTo(first.get(0));
     assertThat(first.get(1)[0] - 1).isNotEqualTo(first.get(0)[0]);
-    assertThat(epoch(over(3).seed(2)).get(0)).isNotEqualTo(first.get(0));
+    assertThat(epoch(over(3).withSeed(2)).get(0)).isNotEqualTo(first.get(0));
   }
 
   @Test
@@ -166,7 +177,7 @@ class NoiseInjectionTest {
 
     INDArray noisy =
         NoiseInjection.over(new ExistingDataSetIterator(List.of(clean)))
-            .sigma(1e-3, 1e-3)
+            .withSigma(1e-3, 1e-3)
             .next()
             .getFeatures();
 
@@ -177,7 +188,7 @@ class NoiseInjectionTest {
 
   @Test
   void preprocessorComesBeforeTheNoise() {
-    NoiseInjection noise = over(1).sigma(0.5, 0.5);
+    NoiseInjection noise = over(1).withSigma(0.5, 0.5);
     DataSetPreProcessor shift = minibatch -> minibatch.getFeatures().addi(100);
 
     noise.setPreProcessor(shift);
@@ -209,7 +220,7 @@ class NoiseInjectionTest {
     NoiseInjection noise = over(1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> noise.sigma(a, b))
+        .isThrownBy(() -> noise.withSigma(a, b))
         .withMessage(
             "expected standard deviations 0 ≤ a ≤ b, finite, found a = %s and b = %s"
                 .formatted(a, b));

@@ -45,12 +45,12 @@ class ReconstructionTypicalityTest {
     return Arrays.stream(typicality).filter(p -> p <= alpha).count() / (double) typicality.length;
   }
 
-  /** Three deviations of what 200 ranked and 2000 new rows may come out at beside α itself. */
+  /** Three deviations of what 320 ranked and 2000 new rows may come out at beside α itself. */
   @Test
   void ofUsualRowsHardlyMoreThanAShareAlphaIsAtAlphaOrLess() {
     double[] usual = trained.typicality(Samples.manifold(2000, UNITS, 4));
     for (double alpha : new double[] {0.05, 0.1, 0.25, 0.5}) {
-      double spread = Math.sqrt(alpha * (1 - alpha) * (1 / 200.0 + 1 / 2000.0));
+      double spread = Math.sqrt(alpha * (1 - alpha) * (1 / 320.0 + 1 / 2000.0));
       assertThat(shareAtMost(alpha, usual)).isBetween(alpha - 3 * spread, alpha + 3 * spread);
     }
   }
@@ -93,7 +93,7 @@ class ReconstructionTypicalityTest {
   @Test
   void leastTypicalityIsOneOverTheRankedRowsAndTheRowItself() throws Exception {
     INDArray far = Samples.manifold(1, UNITS, 8).mul(100);
-    assertThat(train(SETTINGS, 9).typicality(far)).containsExactly(1 / 6.0);
+    assertThat(train(SETTINGS, 9).typicality(far)).containsExactly(1 / 9.0);
   }
 
   @Test
