@@ -7,8 +7,6 @@ import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.Introspection;
 import io.introspect.IntrospectionException;
-import io.introspect.Trainer;
-import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.ReconstructionTypicality;
 import java.nio.file.Path;
@@ -21,6 +19,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -191,49 +191,38 @@ class TypicalityTest {
     assertThat(stages).isEqualTo(EnumSet.allOf(FitStage.class));
   }
 
-  @Test
-  void itsFailureEndsTheWholeFitAtOnce() {
-    InfoVae endless =
-        Blobs.quickAutoencoder()
-            .withSchedule(Blobs.quickAutoencoder().schedule().withCycleLength(100_000));
-    FitListener failing =
-        new FitListener() {
-          @Override
-          public void stepped(FitStage stage, long step, double loss) {
-            if (stage == FitStage.TYPICALITY && step == 3) {
-              throw new IllegalStateException("enough");
-            }
-          }
-        };
-    assertThatThrownBy(() -> fit(endless(endless).listener(failing)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("enough");
+  /** Typicality's failure ends the map's stage too, and the other way round; an Error as well. */
+  @ParameterizedTest
+  @EnumSource(names = {"TYPICALITY", "AUTOENCODER"})
+  void aFailureOfEitherEndsBothAtOnce(FitStage failing) {
+    for (Throwable failure :
+        new Throwable[] {new IllegalStateException("enough"), new AssertionError("enough")}) {
+      assertThatThrownBy(() -> fit(endless().listener(throwing(failing, failure))))
+          .isSameAs(failure);
+    }
   }
 
-  @Test
-  void theMapsFailureEndsItToo() {
-    InfoVae endless =
-        Blobs.quickAutoencoder()
-            .withSchedule(Blobs.quickAutoencoder().schedule().withCycleLength(100_000));
-    FitListener failing =
-        new FitListener() {
-          @Override
-          public void stepped(FitStage stage, long step, double loss) {
-            if (stage == FitStage.AUTOENCODER && step == 3) {
-              throw new IllegalStateException("enough");
-            }
+  private static FitListener throwing(FitStage failing, Throwable failure) {
+    return new FitListener() {
+      @Override
+      public void stepped(FitStage stage, long step, double loss) {
+        if (stage == failing && step == 3) {
+          if (failure instanceof Error error) {
+            throw error;
           }
-        };
-    assertThatThrownBy(() -> fit(endless(endless).listener(failing)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("enough");
+          throw (RuntimeException) failure;
+        }
+      }
+    };
   }
 
-  private static IntrospectorBuilder endless(InfoVae vae) {
-    Trainer<TypicalityEstimator> typicality = new ReconstructionTypicality(vae);
+  private static IntrospectorBuilder endless() {
+    InfoVae vae =
+        Blobs.quickAutoencoder()
+            .withSchedule(Blobs.quickAutoencoder().schedule().withCycleLength(100_000));
     return SelfIntrospector.wrap(model)
         .autoencoder(vae)
         .estimator(Blobs.quickEstimator())
-        .typicality(typicality);
+        .typicality(new ReconstructionTypicality(vae));
   }
 }
