@@ -80,11 +80,13 @@ final class Fingerprint {
   }
 
   private static String describe(ComputationGraph network, GraphVertex vertex) {
-    return vertex.hasLayer()
-        ? describe(vertex.getLayer().conf().getLayer())
-        : NeuralNetConfiguration.mapper()
-            .valueToTree(network.getConfiguration().getVertices().get(vertex.getVertexName()))
-            .toString();
+    if (vertex.hasLayer()) {
+      return describe(vertex.getLayer().conf().getLayer());
+    }
+    var settings = network.getConfiguration().getVertices().get(vertex.getVertexName());
+    return NeuralNetConfiguration.mapper()
+        .valueToTree(LayerSelection.unfrozen(settings))
+        .toString();
   }
 
   /** All of a layer's settings but those of training, as DL4J's own JSON names and sorts them. */

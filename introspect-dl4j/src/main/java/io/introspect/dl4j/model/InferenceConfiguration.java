@@ -3,7 +3,6 @@ package io.introspect.dl4j.model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -35,13 +34,11 @@ final class InferenceConfiguration {
   }
 
   private static GraphVertex still(GraphVertex vertex) {
-    if (vertex instanceof FrozenVertex frozen) {
-      return still(frozen.getUnderlying());
-    }
-    if (vertex instanceof LayerVertex layer) {
+    GraphVertex thawed = LayerSelection.unfrozen(vertex);
+    if (thawed instanceof LayerVertex layer) {
       still(layer.getLayerConf());
     }
-    return vertex;
+    return thawed;
   }
 
   private static void still(NeuralNetConfiguration configuration) {

@@ -3,6 +3,8 @@ package io.introspect.dl4j.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -62,5 +64,10 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
     return layer instanceof FrozenLayerWithBackprop frozen
         ? unfrozen(frozen.getUnderlying())
         : layer;
+  }
+
+  /** The vertex that a frozen one wraps, or the vertex itself. */
+  static GraphVertex unfrozen(GraphVertex vertex) {
+    return vertex instanceof FrozenVertex frozen ? unfrozen(frozen.getUnderlying()) : vertex;
   }
 }

@@ -14,6 +14,7 @@ final class LayerStep implements NetworkStep {
   private final int source;
   private final InputPreProcessor before;
   private final Layer layer;
+  private int rows;
   private INDArray given;
   private INDArray input;
   private INDArray result;
@@ -30,10 +31,11 @@ final class LayerStep implements NetworkStep {
   }
 
   @Override
-  public INDArray forward(List<INDArray> arrays) {
+  public INDArray forward(List<INDArray> arrays, int inputRows) {
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
+    rows = inputRows;
     given = arrays.get(0);
-    input = before == null ? given : before.preProcess(given, rows(), workspaces);
+    input = before == null ? given : before.preProcess(given, rows, workspaces);
     result = layer.activate(worksInPlace() ? input.dup() : input, false, workspaces);
     return result;
   }
@@ -41,10 +43,12 @@ final class LayerStep implements NetworkStep {
   @Override
   public List<INDArray> backward(INDArray slope) {
     INDArray gradient = LayerGradient.of(layer, input, slope);
-    return List.of(
-        before == null
-            ? gradient
-            : before.backprop(gradient, rows(), LayerWorkspaceMgr.noWorkspaces()));
+    if (before == null) {
+      return List.of(gradient);
+    }
+    INDArray below = before.backprop(gradient, rows, LayerWorkspaceMgr.noWorkspaces());
+    NetworkReplicas.closeAllBut(List.of(gradient), below, slope, given, input, result);
+    return List.of(below);
   }
 
   @Override
@@ -56,10 +60,6 @@ final class LayerStep implements NetworkStep {
     given = null;
     input = null;
     result = null;
-  }
-
-  private int rows() {
-    return Math.toIntExact(given.size(0));
   }
 
   /** Whether the layer's result takes the place of its input: it must then be given a copy. */

@@ -86,10 +86,11 @@ final class NetworkReplica {
    */
   List<INDArray> forward(INDArray x) {
     entrance.accept(x);
+    int rows = Math.toIntExact(x.size(0));
     List<INDArray> activations = new ArrayList<>();
     activations.add(x);
     for (NetworkStep step : steps) {
-      activations.add(step.forward(step.sources().stream().map(activations::get).toList()));
+      activations.add(step.forward(step.sources().stream().map(activations::get).toList(), rows));
     }
     return activations;
   }

@@ -13,8 +13,14 @@ interface NetworkStep {
   /** Which activations it takes: 0 is the network's input, i the result of step i − 1. */
   List<Integer> sources();
 
-  /** The result, as in inference; it may be the very memory of what is given. */
-  INDArray forward(List<INDArray> given);
+  /**
+   * The result, as in inference; it may be the very memory of what is given.
+   *
+   * @param given the activations at {@link #sources}
+   * @param rows of the network's input: within the network, an array may have one for every time
+   *     step of every row
+   */
+  INDArray forward(List<INDArray> given, int rows);
 
   /**
    * The gradient with respect to what {@link #forward} was given last, one array for each.

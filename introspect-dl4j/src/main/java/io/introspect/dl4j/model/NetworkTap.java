@@ -4,6 +4,7 @@ import io.introspect.ActivationTap;
 import io.introspect.IntrospectionException;
 import io.introspect.TappedLayer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +105,28 @@ record NetworkTap(ActivationTap layout, List<Integer> places) {
    * @param activations the input, then one array per layer or vertex, in the order of the forward
    *     pass
    * @return h, [n, p], float32, owned by the caller
+   * @throws IntrospectionException if a tapped layer has other than one row for each of the input
    */
   INDArray gather(List<INDArray> activations) {
     long rows = activations.get(0).size(0);
+    for (int i = 0; i < places.size(); i++) {
+      requireRows(layout.layers().get(i), activations.get(places.get(i)), rows);
+    }
     INDArray h = Nd4j.createUninitialized(DataType.FLOAT, rows, layout.width());
     for (int i = 0; i < places.size(); i++) {
       columns(h, i).assign(activations.get(places.get(i)));
     }
     return h;
+  }
+
+  /** ND4J would not: it copies what is larger past the end of the memory it is copied to. */
+  private static void requireRows(TappedLayer layer, INDArray activation, long rows) {
+    if (!Arrays.equals(activation.shape(), new long[] {rows, layer.units()})) {
+      throw new IntrospectionException(
+          "layer %s: expected activations of shape [%d, %d], found %s; a layer that is applied at"
+                  .formatted(layer.name(), rows, layer.units(), Arrays.toString(activation.shape()))
+              + " every time step cannot be tapped: leave it out by tap(...)");
+    }
   }
 
   /**

@@ -26,7 +26,7 @@ final class VertexStep implements NetworkStep {
   }
 
   @Override
-  public INDArray forward(List<INDArray> given) {
+  public INDArray forward(List<INDArray> given, int rows) {
     LayerWorkspaceMgr workspaces = LayerWorkspaceMgr.noWorkspaces();
     for (int i = 0; i < given.size(); i++) {
       vertex.setInput(i, given.get(i), workspaces);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
@@ -23,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +170,38 @@ class ComputationGraphModelTest {
     assertThat(model.fingerprint()).isNotEqualTo(fingerprint);
     assertThat(wired("left", "right")).isNotEqualTo(wired("right", "left"));
     assertThat(wired("left", "right")).isEqualTo(wired("left", "right"));
+  }
+
+  @Test
+  void theFingerprintOfAFrozenGraphIsThatOfTheGraph() {
+    ComputationGraph frozen =
+        new TransferLearning.GraphBuilder(network.clone()).setFeatureExtractor("around").build();
+
+    assertThat(frozen.getConfiguration().getVertices().get("both"))
+        .isInstanceOf(FrozenVertex.class);
+    assertThat(new ComputationGraphModel(frozen, LayerSelection.dense()).fingerprint())
+        .isEqualTo(model.fingerprint());
+  }
+
+  @Test
+  void theFingerprintTellsFrozenVerticesApart() {
+    assertThat(scaled(new FrozenVertex(new ScaleVertex(0.5))))
+        .isEqualTo(scaled(new ScaleVertex(0.5)))
+        .isNotEqualTo(scaled(new FrozenVertex(new ScaleVertex(2))));
+  }
+
+  private static String scaled(GraphVertex scale) {
+    ComputationGraph graph =
+        TinyGraphs.graph(
+            DataType.FLOAT,
+            vertices ->
+                vertices
+                    .addLayer("first", TinyNetworks.first(), "in")
+                    .addVertex("scale", scale, "first")
+                    .addLayer("second", TinyNetworks.second(), "scale")
+                    .addLayer("out", TinyNetworks.out(), "second")
+                    .setOutputs("out"));
+    return new ComputationGraphModel(graph, LayerSelection.dense()).fingerprint();
   }
 
   private static String wired(String first, String second) {

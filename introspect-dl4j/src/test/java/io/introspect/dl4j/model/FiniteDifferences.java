@@ -4,28 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.DifferentiableModel;
+import io.introspect.Observation;
 import io.introspect.Slope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Compares gradients with central differences, which networks of double precision allow. */
+/**
+ * Compares gradients with central differences, which networks of double precision allow, and the
+ * output with that of DL4J's own pass.
+ */
 final class FiniteDifferences {
 
   private static final double STEP = 1e-6;
 
+  private final UnaryOperator<INDArray> network;
   private final DifferentiableModel model;
   private final NetworkReplicas replicas;
   private final NetworkTap tap;
   private final int outputPlace;
 
   private FiniteDifferences(
-      DifferentiableModel model, NetworkReplicas replicas, NetworkTap tap, int outputPlace) {
+      UnaryOperator<INDArray> network,
+      DifferentiableModel model,
+      NetworkReplicas replicas,
+      NetworkTap tap,
+      int outputPlace) {
+    this.network = network;
     this.model = model;
     this.replicas = replicas;
     this.tap = tap;
@@ -33,31 +44,49 @@ final class FiniteDifferences {
   }
 
   static FiniteDifferences of(MultiLayerNetwork network) {
-    LayerSelection dense = LayerSelection.dense();
+    return of(network, LayerSelection.dense());
+  }
+
+  static FiniteDifferences of(MultiLayerNetwork network, LayerSelection selection) {
     return new FiniteDifferences(
-        new MultiLayerModel(network, dense),
+        x -> network.output(x),
+        new MultiLayerModel(network, selection),
         new NetworkReplicas(network),
-        NetworkTap.of(network, dense),
+        NetworkTap.of(network, selection),
         network.getnLayers());
   }
 
   /** Of a graph whose output comes last. */
   static FiniteDifferences of(ComputationGraph network) {
-    LayerSelection dense = LayerSelection.dense();
+    return of(network, LayerSelection.dense());
+  }
+
+  static FiniteDifferences of(ComputationGraph network, LayerSelection selection) {
     return new FiniteDifferences(
-        new ComputationGraphModel(network, dense),
+        x -> network.outputSingle(x),
+        new ComputationGraphModel(network, selection),
         new NetworkReplicas(network),
-        NetworkTap.of(network, dense),
+        NetworkTap.of(network, selection),
         network.getVertices().length - 1);
   }
 
   /** With slopes on the output, on the activations, and on both. */
   void assertGradients(INDArray x) {
+    assertOutput(x);
     INDArray u = random(1, x.size(0), model.classes());
     INDArray v = random(2, x.size(0), model.tap().width());
     assertGradient(x, Optional.of(u), Optional.empty());
     assertGradient(x, Optional.empty(), Optional.of(v));
     assertGradient(x, Optional.of(u), Optional.of(v));
+  }
+
+  /** A wrong pass would agree with its own differences, so it is held against that of DL4J. */
+  private void assertOutput(INDArray x) {
+    INDArray expected = network.apply(x.dup('c'));
+    try (Observation seen = model.observe(x)) {
+      assertThat(seen.output().shape()).containsExactly(expected.shape());
+      assertThat(Rows.values(seen.output())).containsExactly(Rows.values(expected), within(1e-6f));
+    }
   }
 
   private void assertGradient(INDArray x, Optional<INDArray> u, Optional<INDArray> v) {
