@@ -26,8 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <ul>
  *   <li>successShare, successSharePerTarget: of the attacks, those taken for the target at the end
  *   <li>medianFirstSuccess: the step at which they first were, of those that succeeded
- *   <li>leftRegionShare: of the successful ones that began in the region of the image's class, those
- *       that left it
+ *   <li>leftRegionShare: of the successful ones that began in the region of the image's class,
+ *       those that left it
  *   <li>meanPeakLog10Error: the mean over the successful ones of the largest ê on the way;
  *       meanStartLog10Error, meanEndLog10Error: of ê before and after
  *   <li>secondsPer90Attacks: as many as ten images of ten classes have
@@ -108,8 +108,7 @@ final class Siege {
   }
 
   private static double leftRegionShare(List<Outcome> successful) {
-    List<Outcome> inside =
-        successful.stream().filter(of -> !of.border().beginsOutside()).toList();
+    List<Outcome> inside = successful.stream().filter(of -> !of.border().beginsOutside()).toList();
     return mean(inside, of -> of.border().departure().isPresent() ? 1 : 0);
   }
 
