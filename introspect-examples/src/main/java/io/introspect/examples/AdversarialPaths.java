@@ -91,6 +91,7 @@ public final class AdversarialPaths extends Example {
     draw(seen, siege.first(), test.image(attacked[0]), out);
     Metrics metrics =
         new Metrics("AdversarialPaths", options())
+            .put("accuracy", Competence.of(MapQuality.seen(rows), test))
             .put("epsilon", epsilon)
             .put("steps", steps)
             .put("images", attacked.length);

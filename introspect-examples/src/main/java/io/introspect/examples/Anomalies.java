@@ -50,6 +50,7 @@ public final class Anomalies extends Example {
 
     Metrics metrics =
         new Metrics("Anomalies", options())
+            .put("accuracy", Competence.of(usual, splits.test()))
             .put("usualRows", usual.size())
             .put("usualAtypicalShare", Detection.atypicalShare(usual));
     List<RocPanel> panels = new ArrayList<>();

@@ -69,9 +69,10 @@ public final class DriftAlarm extends Example {
   @Override
   void run() throws Exception {
     Splits splits = options().splits();
+    requireWindow(splits.test().size() / 2);
     SelfIntrospector introspector = net1.introspector(options(), splits);
+    double accuracy = Competence.of(introspector, splits.test());
     Production production = new Production(introspector, splits.test(), options().seed());
-    requireWindow(production);
     DriftMonitor monitor = DriftMonitor.of(production.reference()).withSeed(options().seed());
 
     Map<String, Object> shares = new LinkedHashMap<>();
@@ -88,6 +89,7 @@ public final class DriftAlarm extends Example {
     drawStream(monitor, production, out);
     Path file =
         new Metrics("DriftAlarm", options())
+            .put("accuracy", accuracy)
             .put("referenceRows", production.reference().size())
             .put("windowRows", window)
             .put("draws", draws)
@@ -100,12 +102,12 @@ public final class DriftAlarm extends Example {
     System.out.printf("%npictures: %s%nfigures: %s%n", out.toAbsolutePath(), file.toAbsolutePath());
   }
 
-  private void requireWindow(Production production) {
-    if (window < DriftMonitor.LEAST_ROWS || window > production.largestWindow()) {
+  private void requireWindow(int largest) {
+    if (window < DriftMonitor.LEAST_ROWS || window > largest) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
           "expected --window from %d to %d images, half of the test images, found %d"
-              .formatted(DriftMonitor.LEAST_ROWS, production.largestWindow(), window));
+              .formatted(DriftMonitor.LEAST_ROWS, largest, window));
     }
   }
 

@@ -47,6 +47,7 @@ record NoisyNet(String name, SelfIntrospector introspector) {
       ofMany = probe.withCopies(MANY_COPIES).constellations(introspector, rows);
     }
     Map<String, Object> figures = new LinkedHashMap<>();
+    Competence.of(MapQuality.seen(clean), test);
     figures.put("mapSpread", spread);
     figures.put("meanDisplacement", ofLevels(List.of(ofOne), of -> of.meanDistance() / spread));
     figures.put("classShares", ofOne.levels().stream().map(NoiseLevel::classShares).toList());

@@ -41,11 +41,6 @@ final class Production {
     return seen(reference, 0);
   }
 
-  /** The most images that a window can have. */
-  int largestWindow() {
-    return arriving.size();
-  }
-
   /** What introspection sees of a window of images drawn at random, each with noise. */
   List<Introspection> window(int rows, double sigma) {
     Collections.shuffle(arriving, random);

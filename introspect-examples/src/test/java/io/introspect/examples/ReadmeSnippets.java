@@ -99,7 +99,8 @@ Atlas.of(analysis, rows)
       INDArray window) {
     // spotless:off
 // reference, window: any number of rows, [n, features]; x: one row; mine, yours: introspectors of classifiers of the same classes
-if (!seen.isTypical()) {                       // of usual rows one in twenty, of noise and attacks nearly all
+// analysis: as above; ε, σ and ranges are in the units of your data: for pixels from 0 to 255 all of them 255 times as large
+if (!seen.isTypical()) {                       // of usual rows one in twenty; of noise and attacks on MNIST nearly all
   System.out.println("unlike anything learned: " + seen.typicality());
 }
 Constellation noisy = NoiseProbe.standard().withSigmas(0.1, 0.2).constellation(introspector, x);

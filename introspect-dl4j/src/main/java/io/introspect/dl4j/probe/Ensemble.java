@@ -5,6 +5,7 @@ import io.introspect.Introspector;
 import io.introspect.probe.Ballot;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -47,10 +48,13 @@ public final class Ensemble {
    * @throws IllegalArgumentException if there is no member, or their numbers of classes differ
    */
   public static Ensemble of(List<? extends Introspector> members) {
-    List<Introspector> copy = List.copyOf(members);
-    if (copy.isEmpty()) {
+    if (members.isEmpty()) {
       throw new IllegalArgumentException("expected at least one member, found none");
     }
+    if (members.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException("expected introspectors, found null among the members");
+    }
+    List<Introspector> copy = List.copyOf(members);
     int classes = copy.get(0).model().classes();
     for (int member = 1; member < copy.size(); member++) {
       int found = copy.get(member).model().classes();
@@ -82,6 +86,11 @@ public final class Ensemble {
    * @throws IllegalArgumentException if a member refuses the row, or its confidence is not finite
    */
   public Ballot vote(INDArray row) {
+    if (row.rank() > 1 && row.size(0) != 1) {
+      throw new IllegalArgumentException(
+          "expected one row, [1, …], found shape %s; for many rows call voteAll"
+              .formatted(Arrays.toString(row.shape())));
+    }
     return ballot(members.stream().map(member -> member.introspect(row)).toList());
   }
 

@@ -130,6 +130,7 @@ public record FastGradientSign(
    */
   public List<AttackPath> attack(Introspector introspector, INDArray rows, List<AttackAim> aims) {
     DifferentiableModel model = Requirements.differentiable(introspector.model());
+    Requirements.rows(rows);
     requireAims(aims, rows.size(0), model.classes());
     FiniteCheck.require(rows, "features", 0);
     Requirements.inside(rows, lowest, highest);

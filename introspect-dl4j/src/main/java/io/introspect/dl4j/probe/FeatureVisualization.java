@@ -124,6 +124,7 @@ public record FeatureVisualization(
       Introspector introspector, INDArray starts, List<double[]> targets) {
     Requirements.differentiable(introspector.model());
     Requirements.differentiable(introspector.autoencoder());
+    Requirements.rows(starts);
     requireTargets(targets, starts.size(0), introspector.autoencoder().latentSize());
     FiniteCheck.require(starts, "features", 0);
     Requirements.inside(starts, lowest, highest);
@@ -176,7 +177,9 @@ public record FeatureVisualization(
           "expected one target for each of %d rows, found %d".formatted(rows, targets.size()));
     }
     for (double[] target : targets) {
-      if (target.length != dimensions || !Arrays.stream(target).allMatch(Double::isFinite)) {
+      if (target == null
+          || target.length != dimensions
+          || !Arrays.stream(target).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException(
             "expected a target of %d finite coordinates, found %s"
                 .formatted(dimensions, Arrays.toString(target)));

@@ -4,6 +4,7 @@ import io.introspect.Introspection;
 import io.introspect.Introspector;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
+import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.probe.Constellation;
 import io.introspect.probe.NoiseLevel;
@@ -135,6 +136,7 @@ public record NoiseProbe(List<Double> sigmas, int copies, long seed) {
       throw new IllegalArgumentException(
           "expected rows of shape [n, …], found " + Arrays.toString(rows.shape()));
     }
+    FiniteCheck.require(rows, "features", 0);
     return Detached.call(
         () -> {
           INDArray whole = Rows.sliceable(rows);

@@ -4,6 +4,7 @@ import io.introspect.Autoencoder;
 import io.introspect.DifferentiableAutoencoder;
 import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectableModel;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Checks that the probes share. */
@@ -30,6 +31,14 @@ final class Requirements {
       throw new IllegalArgumentException(
           "expected a range from a smallest value to a larger one, found %s to %s"
               .formatted(lowest, highest));
+    }
+  }
+
+  static void rows(INDArray rows) {
+    if (rows.isEmpty() || rows.rank() < 2) {
+      throw new IllegalArgumentException(
+          "expected rows of shape [n, …], found %s; for a single row reshape it to [1, …]"
+              .formatted(Arrays.toString(rows.shape())));
     }
   }
 

@@ -10,6 +10,7 @@ import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.model.ArrayScope;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.math3.random.Well19937c;
@@ -104,10 +105,10 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
         new RowSubset(validation, Arrays.copyOfRange(shuffled, stopping, shuffled.length));
     if (ranked.rows() < FEW_ROWS) {
       LOG.warn(
-          "typicality is ranked among {} rows only, and cannot fall below {}: give more validation"
-              + " rows",
+          "typicality is ranked among {} rows only and cannot fall below {}, so that isTypical() is"
+              + " true of every row: give at least 25 validation rows",
           ranked.rows(),
-          1.0 / (ranked.rows() + 1));
+          String.format(Locale.ROOT, "%.3f", 1.0 / (ranked.rows() + 1)));
     }
     Autoencoder trained =
         autoencoder.train(
