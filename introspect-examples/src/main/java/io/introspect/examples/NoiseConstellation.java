@@ -39,6 +39,11 @@ public final class NoiseConstellation extends Example {
   /** The paper's σ ~ U(0, 1), drawn for each minibatch. */
   private static final double LARGEST_TRAINING_SIGMA = 1;
 
+  /** Means of displacements are over so many images, and over so few for a try. */
+  private static final int MANY_IMAGES = 100;
+
+  private static final int FEW_IMAGES = 10;
+
   private static final String NOISE_TRAINED = "noise-trained";
 
   @Spec private CommandSpec spec;
@@ -105,7 +110,13 @@ public final class NoiseConstellation extends Example {
     for (int i = 0; i < nets.size(); i++) {
       ConstellationPanel panel = panels.get(i);
       Map<String, Object> figures =
-          nets.get(i).figures(panel.constellation(), panel.background(), probe, splits.test());
+          nets.get(i)
+              .figures(
+                  panel.constellation(),
+                  panel.background(),
+                  probe,
+                  splits.test(),
+                  options().quick() ? FEW_IMAGES : MANY_IMAGES);
       metrics.put(nets.get(i).name(), figures);
       Table.print("Net1 " + nets.get(i).name() + ", " + options().dataName(), figures);
     }

@@ -34,16 +34,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record NoisyNet(String name, SelfIntrospector introspector) {
 
-  private static final int MANY_IMAGES = 100;
   private static final int MANY_COPIES = 50;
 
-  /** All of them, the one image's from its constellation, which lies over all test images. */
+  /**
+   * All of them, the one image's from its constellation, which lies over all test images; {@code
+   * many} is how many images the means are over.
+   */
   Map<String, Object> figures(
-      Constellation ofOne, MappedRows clean, NoiseProbe probe, ImageSet test) {
+      Constellation ofOne, MappedRows clean, NoiseProbe probe, ImageSet test, int many) {
     double spread = spread(MapQuality.seen(clean));
     List<Constellation> ofMany;
     try (ArrayScope scope = new ArrayScope()) {
-      INDArray rows = scope.own(test.slice(0, Math.min(MANY_IMAGES, test.size())).rows());
+      INDArray rows = scope.own(test.slice(0, Math.min(many, test.size())).rows());
       ofMany = probe.withCopies(MANY_COPIES).constellations(introspector, rows);
     }
     Map<String, Object> figures = new LinkedHashMap<>();
