@@ -3,6 +3,8 @@ package io.introspect;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
@@ -22,24 +24,33 @@ public final class Introspection implements Serializable {
 
   private final float[] output;
   private final float[] latent;
-  private final double log10ExpectedError;
+  private final double log10MapError;
   private final double reconstructionError;
 
   /** From 0, exclusive, to 1; NaN if it was not estimated. */
   private final double typicality;
 
+  /** Null if there is nothing but the map to judge by. */
+  private final Trust trust;
+
   /**
-   * A value with these contents and no typicality; the arrays are copied.
+   * A value with these contents and neither typicality nor trust; the arrays are copied.
    *
    * @param output the classifier's output, one score per class
    * @param latent the row's place on the map
-   * @param log10ExpectedError ê, log10 of the expected error
+   * @param log10MapError ê(z), log10 of the error to expect at that place
    * @param reconstructionError as {@link Autoencoder#reconstructionError} defines it
    * @throws IllegalArgumentException if {@code output} or {@code latent} is empty
    */
   public Introspection(
-      float[] output, float[] latent, double log10ExpectedError, double reconstructionError) {
-    this(output, latent, log10ExpectedError, reconstructionError, OptionalDouble.empty());
+      float[] output, float[] latent, double log10MapError, double reconstructionError) {
+    this(
+        output,
+        latent,
+        log10MapError,
+        reconstructionError,
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   /**
@@ -47,18 +58,21 @@ public final class Introspection implements Serializable {
    *
    * @param output the classifier's output, one score per class
    * @param latent the row's place on the map
-   * @param log10ExpectedError ê, log10 of the expected error
+   * @param log10MapError ê(z), log10 of the error to expect at that place
    * @param reconstructionError as {@link Autoencoder#reconstructionError} defines it
    * @param typicality as {@link TypicalityEstimator#typicality} defines it, if it was estimated
+   * @param trust how far to trust the prediction by all evidence, if that was judged; if not, the
+   *     map alone makes the {@link #confidence()}
    * @throws IllegalArgumentException if {@code output} or {@code latent} is empty, or the
    *     typicality is not in (0, 1]
    */
   public Introspection(
       float[] output,
       float[] latent,
-      double log10ExpectedError,
+      double log10MapError,
       double reconstructionError,
-      OptionalDouble typicality) {
+      OptionalDouble typicality,
+      Optional<Trust> trust) {
     if (typicality.isPresent()
         && !(typicality.getAsDouble() > 0 && typicality.getAsDouble() <= 1)) {
       throw new IllegalArgumentException(
@@ -71,9 +85,10 @@ public final class Introspection implements Serializable {
     }
     this.output = output.clone();
     this.latent = latent.clone();
-    this.log10ExpectedError = log10ExpectedError;
+    this.log10MapError = log10MapError;
     this.reconstructionError = reconstructionError;
     this.typicality = typicality.orElse(Double.NaN);
+    this.trust = trust.orElse(null);
   }
 
   /**
@@ -120,34 +135,64 @@ public final class Introspection implements Serializable {
   }
 
   /**
-   * The estimate ê (§2.5): log10 of the error e = ½‖y − ŷ‖² that the classifier is expected to make
-   * on this row.
+   * The paper's estimate ê(z) (§2.5): log10 of the error e = ½‖y − ŷ‖² that is usual at the row's
+   * place on the map. It draws the map's error surface; how far to trust the prediction is told by
+   * {@link #confidence()}, which sees more.
    *
-   * @return in decades; −4 means an expected error of 0.0001
+   * @return in decades; −4 means an error of 0.0001
    */
-  public double log10ExpectedError() {
-    return log10ExpectedError;
+  public double log10MapError() {
+    return log10MapError;
   }
 
   /**
-   * How far to trust the prediction: the decades by which the expected error lies below 1.
+   * How far to trust the prediction: the decades by which the expected error e = ½‖y − ŷ‖² lies
+   * below 1. The expectation comes from the evidence, or the combination of it, that ranks
+   * predictions best on rows that were kept out of fitting; of introspectors fitted without that,
+   * by joint training or with the paper's preset, from the map alone.
    *
-   * @return the negative of {@link #log10ExpectedError()}; larger is safer, and values near 0 mean
-   *     an error as large as that of a wrong answer
+   * @return larger is safer, and values near 0 mean an error as large as that of a wrong answer
    */
   public double confidence() {
-    return -log10ExpectedError;
+    return trust == null ? -log10MapError : trust.confidence();
   }
 
   /**
    * The expected error itself. Since it is the logarithm that is estimated, this is the typical
-   * (geometric mean) error of rows at this place; their arithmetic mean is larger where errors
-   * differ by decades.
+   * (geometric mean) error of rows such as this; their arithmetic mean is larger where errors
+   * differ by decades: where one of a hundred predictions is wrong, see {@link
+   * #probabilityCorrect()}.
    *
-   * @return 10 to the power of {@link #log10ExpectedError()}
+   * @return 10 to the power of −{@link #confidence()}
    */
   public double expectedError() {
-    return Math.pow(10, log10ExpectedError);
+    return Math.pow(10, -confidence());
+  }
+
+  /**
+   * Whether the probability that the prediction is right was estimated.
+   *
+   * @return false if the introspector was fitted without trust
+   */
+  public boolean hasProbabilityCorrect() {
+    return trust != null;
+  }
+
+  /**
+   * The probability that the prediction is right, calibrated on rows that were kept out of fitting.
+   * It ranks rows as {@link #confidence()} does. It holds for rows drawn as the held-out ones were,
+   * and is optimistic if the classifier has learned from those.
+   *
+   * @return in [0, 1]
+   * @throws IllegalStateException if it was not estimated
+   */
+  public double probabilityCorrect() {
+    if (trust == null) {
+      throw new IllegalStateException(
+          "expected an introspector that was fitted with trust, found one without: it comes with"
+              + " fit(…), but not with Preset.PAPER, joint training or withoutTrust()");
+    }
+    return trust.probabilityCorrect();
   }
 
   /**
@@ -217,18 +262,20 @@ public final class Introspection implements Serializable {
     return other instanceof Introspection that
         && Arrays.equals(output, that.output)
         && Arrays.equals(latent, that.latent)
-        && Double.compare(log10ExpectedError, that.log10ExpectedError) == 0
+        && Double.compare(log10MapError, that.log10MapError) == 0
         && Double.compare(reconstructionError, that.reconstructionError) == 0
-        && Double.compare(typicality, that.typicality) == 0;
+        && Double.compare(typicality, that.typicality) == 0
+        && Objects.equals(trust, that.trust);
   }
 
   @Override
   public int hashCode() {
     return 31 * Arrays.hashCode(output)
         + 31 * Arrays.hashCode(latent)
-        + 31 * Double.hashCode(log10ExpectedError)
+        + 31 * Double.hashCode(log10MapError)
         + 31 * Double.hashCode(reconstructionError)
-        + Double.hashCode(typicality);
+        + 31 * Double.hashCode(typicality)
+        + Objects.hashCode(trust);
   }
 
   @Override
@@ -239,14 +286,19 @@ public final class Introspection implements Serializable {
     }
     String usual =
         hasTypicality() ? String.format(Locale.ROOT, ", typicality %.3f", typicality) : "";
+    String right =
+        hasProbabilityCorrect()
+            ? String.format(Locale.ROOT, ", right with probability %.4f", probabilityCorrect())
+            : "";
     return String.format(
         Locale.ROOT,
-        "class %d (output %.4f), confidence %.2f decades (expected error %.2g), at %s,"
+        "class %d (output %.4f), confidence %.2f decades (expected error %.2g)%s, at %s,"
             + " reconstruction error %.3f%s",
         predictedClass(),
         maximumOutput(),
         confidence(),
         expectedError(),
+        right,
         place,
         reconstructionError,
         usual);

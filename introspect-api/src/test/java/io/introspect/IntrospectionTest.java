@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,8 +44,8 @@ class IntrospectionTest {
   }
 
   @Test
-  void confidenceIsTheNegativeOfTheEstimate() {
-    assertThat(seen().log10ExpectedError()).isEqualTo(-2);
+  void withoutTrustTheMapMakesTheConfidence() {
+    assertThat(seen().log10MapError()).isEqualTo(-2);
     assertThat(seen().confidence()).isEqualTo(2);
   }
 
@@ -54,9 +55,52 @@ class IntrospectionTest {
     assertThat(new Introspection(OUTPUT, LATENT, 0, 0).expectedError()).isEqualTo(1);
   }
 
+  private static Introspection trusted(double confidence, double probabilityCorrect) {
+    return new Introspection(
+        OUTPUT,
+        LATENT,
+        -2,
+        0.75,
+        OptionalDouble.empty(),
+        Optional.of(new Trust(confidence, probabilityCorrect)));
+  }
+
+  @Test
+  void trustMakesTheConfidenceAndLeavesWhatTheMapSays() {
+    Introspection seen = trusted(3, 0.875);
+    assertThat(seen.confidence()).isEqualTo(3);
+    assertThat(seen.expectedError()).isCloseTo(0.001, within(1e-15));
+    assertThat(seen.probabilityCorrect()).isEqualTo(0.875);
+    assertThat(seen.log10MapError()).isEqualTo(-2);
+    assertThat(seen.toString()).contains("confidence 3.00", "right with probability 0.8750");
+    assertThat(seen)
+        .isNotEqualTo(seen())
+        .isNotEqualTo(trusted(3, 0.75))
+        .isEqualTo(trusted(3, 0.875));
+    assertThat(seen).hasSameHashCodeAs(trusted(3, 0.875));
+  }
+
+  @Test
+  void withoutTrustThereIsNoProbabilityToAskFor() {
+    assertThat(seen().hasProbabilityCorrect()).isFalse();
+    assertThat(seen().toString()).doesNotContain("probability");
+    assertThatThrownBy(() -> seen().probabilityCorrect())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("fitted with trust");
+  }
+
+  @Test
+  void trustRefusesWhatIsNoProbabilityOrNoNumber() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Trust(Double.NaN, 0.5));
+    for (double probability : new double[] {-0.01, 1.01, Double.NaN}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> new Trust(1, probability));
+    }
+  }
+
   @Test
   void typicalityIsComparedWithTheShareThatMayBeMissed() {
-    Introspection rare = new Introspection(OUTPUT, LATENT, -2, 0.75, OptionalDouble.of(0.05));
+    Introspection rare =
+        new Introspection(OUTPUT, LATENT, -2, 0.75, OptionalDouble.of(0.05), Optional.empty());
     assertThat(rare.typicality()).isEqualTo(0.05);
     assertThat(rare.isTypical()).as("at most a share of 0.05 is at 0.05 or less").isFalse();
     assertThat(rare.isTypical(0.04)).isTrue();
@@ -74,7 +118,8 @@ class IntrospectionTest {
 
   @Test
   void refusesAShareOrTypicalityOutOfRange() {
-    Introspection usual = new Introspection(OUTPUT, LATENT, -2, 0.75, OptionalDouble.of(1));
+    Introspection usual =
+        new Introspection(OUTPUT, LATENT, -2, 0.75, OptionalDouble.of(1), Optional.empty());
     for (double alpha : new double[] {0, 1, -0.1, Double.NaN}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> usual.isTypical(alpha))
@@ -82,7 +127,10 @@ class IntrospectionTest {
     }
     for (double typicality : new double[] {0, 1.01, Double.NaN}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new Introspection(OUTPUT, LATENT, 0, 0, OptionalDouble.of(typicality)));
+          .isThrownBy(
+              () ->
+                  new Introspection(
+                      OUTPUT, LATENT, 0, 0, OptionalDouble.of(typicality), Optional.empty()));
     }
   }
 

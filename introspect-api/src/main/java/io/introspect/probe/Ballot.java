@@ -88,7 +88,7 @@ public record Ballot(List<Introspection> members, List<Double> weights) implemen
    */
   public int classOfMostConfident() {
     return members.stream()
-        .min(Comparator.comparingDouble(Introspection::log10ExpectedError))
+        .min(Comparator.comparingDouble(member -> -member.confidence()))
         .orElseThrow()
         .predictedClass();
   }

@@ -37,7 +37,7 @@ public final class BorderReport implements Serializable {
     this.beginsOutside = regions[0] != home;
     this.departure = departure(regions, home);
     this.peakStep = peak(path);
-    this.peakLog10Error = path.get(peakStep).log10ExpectedError();
+    this.peakLog10Error = path.get(peakStep).log10MapError();
   }
 
   /**
@@ -94,7 +94,7 @@ public final class BorderReport implements Serializable {
   private static int peak(List<Introspection> path) {
     int peak = 0;
     for (int step = 1; step < path.size(); step++) {
-      if (path.get(step).log10ExpectedError() > path.get(peak).log10ExpectedError()) {
+      if (path.get(step).log10MapError() > path.get(peak).log10MapError()) {
         peak = step;
       }
     }

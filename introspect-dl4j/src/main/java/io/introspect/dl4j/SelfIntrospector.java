@@ -228,7 +228,8 @@ public final class SelfIntrospector implements Introspector {
                 places[i],
                 logErrors.getDouble(i, 0),
                 distances.getDouble(i, 0),
-                usual.isPresent() ? OptionalDouble.of(usual.get()[i]) : OptionalDouble.empty()));
+                usual.isPresent() ? OptionalDouble.of(usual.get()[i]) : OptionalDouble.empty(),
+                Optional.empty()));
       }
       return values;
     }

@@ -69,7 +69,7 @@ class SelfIntrospectorTest {
         IntStream.range(0, 3000).mapToDouble(i -> Math.log10(errors.getDouble(i))).toArray();
     double mean = IntStream.range(0, 3000).mapToDouble(i -> logs[i]).average().orElseThrow();
     for (int i = 0; i < 3000; i++) {
-      double miss = seen.get(i).log10ExpectedError() - logs[i];
+      double miss = seen.get(i).log10MapError() - logs[i];
       bias += miss / 3000;
       residual += miss * miss;
       spread += (logs[i] - mean) * (logs[i] - mean);

@@ -65,7 +65,7 @@ class TypicalityTest {
     Introspection here = introspector.introspect(Blobs.testRows(1));
     Introspection there = without.introspect(Blobs.testRows(1));
     assertThat(here.latent()).isEqualTo(there.latent());
-    assertThat(here.log10ExpectedError()).isEqualTo(there.log10ExpectedError());
+    assertThat(here.log10MapError()).isEqualTo(there.log10MapError());
     assertThat(there.hasTypicality()).isFalse();
     assertThat(without.typicality()).isEmpty();
     assertThatThrownBy(there::typicality)

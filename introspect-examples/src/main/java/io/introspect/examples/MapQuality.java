@@ -84,7 +84,7 @@ final class MapQuality {
   private static double meanEstimate(List<Introspection> seen, int[] truth, boolean right) {
     return IntStream.range(0, truth.length)
         .filter(i -> (seen.get(i).predictedClass() == truth[i]) == right)
-        .mapToDouble(i -> seen.get(i).log10ExpectedError())
+        .mapToDouble(i -> seen.get(i).log10MapError())
         .average()
         .orElse(Double.NaN);
   }

@@ -103,7 +103,7 @@ final class Siege {
     figures.put("secondsPer90Attacks", 90 * seconds / outcomes.size());
     figures.put("meanStartLog10Error", mean(successful, Outcome::start));
     figures.put("meanPeakLog10Error", mean(successful, of -> of.border().peakLog10Error()));
-    figures.put("meanEndLog10Error", mean(successful, of -> of.end().log10ExpectedError()));
+    figures.put("meanEndLog10Error", mean(successful, of -> of.end().log10MapError()));
     return figures;
   }
 
@@ -137,7 +137,7 @@ final class Siege {
         path.aim().classIndex(),
         path.succeeded(),
         path.firstSuccess().orElse(-1),
-        path.start().seen().log10ExpectedError(),
+        path.start().seen().log10MapError(),
         path.end().seen(),
         BorderReport.of(path.seen(), regions));
   }

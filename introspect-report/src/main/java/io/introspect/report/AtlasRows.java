@@ -20,7 +20,7 @@ final class AtlasRows {
       System.arraycopy(seen.latent(), 0, places, 2 * row, 2);
       predicted[row] = seen.predictedClass();
       trueClasses[row] = rows.trueClass(row);
-      log10Errors[row] = (float) seen.log10ExpectedError();
+      log10Errors[row] = (float) seen.log10MapError();
       outputs[row] = seen.maximumOutput();
       reconstruction[row] = (float) seen.reconstructionError();
     }

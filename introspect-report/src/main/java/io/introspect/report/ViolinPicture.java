@@ -72,7 +72,7 @@ public final class ViolinPicture {
   private double[] errors(int k, boolean right) {
     return IntStream.range(0, rows.size())
         .filter(row -> rows.trueClass(row) == k && rows.right(row) == right)
-        .mapToDouble(row -> rows.seen(row).log10ExpectedError())
+        .mapToDouble(row -> rows.seen(row).log10MapError())
         .filter(Double::isFinite)
         .toArray();
   }

@@ -8,6 +8,7 @@ import io.introspect.probe.Drift;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -77,7 +78,8 @@ class DriftMonitorTest {
                     row.latent(),
                     0,
                     0,
-                    OptionalDouble.of(Math.pow(1 - random.nextDouble(), power))))
+                    OptionalDouble.of(Math.pow(1 - random.nextDouble(), power)),
+                    Optional.empty()))
         .toList();
   }
 

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.Introspection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DriftPointsTest {
 
   private static Introspection row(float a, float b, OptionalDouble typicality) {
-    return new Introspection(new float[] {1, 0}, new float[] {a, b}, 0, 0, typicality);
+    return new Introspection(
+        new float[] {1, 0}, new float[] {a, b}, 0, 0, typicality, Optional.empty());
   }
 
   private static Introspection typical(float a, float b, double typicality) {
