@@ -82,7 +82,7 @@ class GuaranteedSelectionTest {
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(acceptance::threshold)
         .withMessage(
-            "a risk of at most 1.00 % with probability 95.00 % cannot be promised with 4 rows, 1 of"
+            "a risk of at most 1 % with probability 95 % cannot be promised with 4 rows, 1 of"
                 + " them mistakes; it takes at least 528 rows without any mistake");
     assertThatExceptionOfType(IllegalStateException.class).isThrownBy(acceptance::observedRisk);
     assertThatExceptionOfType(IllegalStateException.class).isThrownBy(acceptance::riskBound);
@@ -101,6 +101,14 @@ class GuaranteedSelectionTest {
   }
 
   @Test
+  void noRiskIsTooSmallToBeAskedFor() {
+    for (double risk : new double[] {1e-9, 1e-19, Double.MIN_VALUE}) {
+      assertThat(accept("+++", risk, 0.95).isPromised()).isFalse();
+      assertThat(accept("+++", risk, 0.95).toString()).contains("cannot be promised with 3 rows");
+    }
+  }
+
+  @Test
   void mistakesAmongTheMostTrustedCannotBePromisedAway() {
     assertThat(accept("-".repeat(300) + "+".repeat(300), 0.01, 0.9).isPromised()).isFalse();
   }
@@ -109,7 +117,7 @@ class GuaranteedSelectionTest {
   void saysWhatItPromises() {
     assertThat(accept("+".repeat(20) + "-".repeat(4), 0.12, 0.5))
         .hasToString(
-            "a risk of at most 12.00 % with probability 50.00 % is promised from a confidence of"
+            "a risk of at most 12 % with probability 50 % is promised from a confidence of"
                 + " 5.000 decades on: coverage 83.33 %, 0 mistakes among 20 rows");
   }
 
