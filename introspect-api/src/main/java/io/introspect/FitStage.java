@@ -2,7 +2,8 @@ package io.introspect;
 
 /**
  * The stages of a sequential fit, in their order (§2.5); {@link #TYPICALITY} runs beside the two
- * before it, so that the steps of both arrive by turns.
+ * before it, so that the steps of both arrive by turns. {@link #TRUST} trains two more estimators,
+ * so that it starts twice.
  */
 public enum FitStage {
   /** One forward pass over the data gathers activations and errors; one step per batch. */
@@ -12,5 +13,7 @@ public enum FitStage {
   /** The estimator learns the errors; one step per minibatch. */
   ESTIMATOR,
   /** The wide autoencoder learns the activations; one step per minibatch. */
-  TYPICALITY
+  TYPICALITY,
+  /** Estimators that see more than the map learn the errors; one step per minibatch. */
+  TRUST
 }

@@ -21,6 +21,8 @@ import java.util.Map;
  *     split off for validation included, in hexadecimal; empty after joint training, which sees
  *     each row many times
  * @param settings every setting by name
+ * @param findings what the fit has found by itself, by name, such as which score tells right
+ *     predictions from wrong ones best, and by how much
  * @param versions the versions of this library, ND4J, its backend and Java
  * @serial exclude
  */
@@ -33,6 +35,7 @@ public record Provenance(
     boolean validationKnownToClassifier,
     String dataHash,
     Map<String, String> settings,
+    Map<String, String> findings,
     Map<String, String> versions)
     implements Serializable {
 
@@ -55,10 +58,12 @@ public record Provenance(
    * @param validationKnownToClassifier whether the classifier has probably learned from those
    * @param dataHash SHA-256 in hexadecimal, or empty
    * @param settings copied
+   * @param findings copied
    * @param versions copied
    */
   public Provenance {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
   }
 }

@@ -1,6 +1,5 @@
 package io.introspect;
 
-import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -11,15 +10,7 @@ import java.util.Map;
  *
  * @param <M> what is trained, {@link Autoencoder} or {@link ErrorEstimator}
  */
-public interface Trainer<M> {
-
-  /**
-   * Names the format that {@link #save} writes. A file is loaded only by a trainer whose format is
-   * the one it was saved with.
-   *
-   * @return for example {@code "info-vae/1"}
-   */
-  String format();
+public interface Trainer<M> extends StoredFormat<M> {
 
   /**
    * The settings, for the {@link Provenance}.
@@ -48,23 +39,4 @@ public interface Trainer<M> {
    * @return the trained object, on its own: it keeps no reference to the rows
    */
   M train(TrainingRows training, TrainingRows validation, TrainingContext context);
-
-  /**
-   * Writes a trained object.
-   *
-   * @param trained what {@link #train} or {@link #load} returned
-   * @param entries where it writes its entries
-   * @throws IOException if writing fails
-   * @throws IllegalArgumentException if {@code trained} is of another kind than this trainer makes
-   */
-  void save(M trained, EntryWriter entries) throws IOException;
-
-  /**
-   * Reads what {@link #save} wrote; the result behaves as the object that was saved.
-   *
-   * @param entries where its entries are
-   * @return the trained object
-   * @throws IOException if reading fails or the content is damaged
-   */
-  M load(EntryReader entries) throws IOException;
 }

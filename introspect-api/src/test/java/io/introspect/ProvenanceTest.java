@@ -30,14 +30,16 @@ class ProvenanceTest {
         true,
         "abc",
         settings,
+        unsorted(),
         versions);
   }
 
   @Test
-  void keepsTheOrderOfSettingsAndVersions() {
+  void keepsTheOrderOfSettingsFindingsAndVersions() {
     Provenance provenance = provenance(unsorted(), unsorted());
 
     assertThat(provenance.settings().keySet()).containsExactly(UNSORTED);
+    assertThat(provenance.findings().keySet()).containsExactly(UNSORTED);
     assertThat(provenance.versions().keySet()).containsExactly(UNSORTED);
   }
 
@@ -59,6 +61,8 @@ class ProvenanceTest {
 
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> provenance.settings().put("late", "setting"));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> provenance.findings().clear());
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> provenance.versions().remove("mu"));
   }

@@ -21,6 +21,8 @@ import io.introspect.dl4j.train.Probe;
 import io.introspect.dl4j.train.ReconstructionTypicality;
 import io.introspect.dl4j.train.SequentialFit;
 import io.introspect.dl4j.train.TrajectoryFit;
+import io.introspect.dl4j.train.TrustTrainer;
+import io.introspect.dl4j.trust.EvidenceTrust;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,13 +44,10 @@ public final class IntrospectorBuilder {
   public static final long DEFAULT_SEED = 42;
 
   private final Function<LayerSelection, IntrospectableModel> models;
+  private final ComponentChoice components = new ComponentChoice();
   private Long seed;
   private LayerSelection selection;
   private boolean ownTap;
-  private Preset preset;
-  private Trainer<Autoencoder> autoencoder;
-  private Trainer<ErrorEstimator> estimator;
-  private Optional<Trainer<TypicalityEstimator>> typicality;
   private FitListener listener;
 
   private IntrospectorBuilder(Function<LayerSelection, IntrospectableModel> models) {
@@ -121,16 +120,15 @@ public final class IntrospectorBuilder {
   }
 
   /**
-   * Uses a set of settings for autoencoder and estimator, and for typicality unless that is set.
+   * Uses a set of settings for autoencoder and estimator, and for typicality and trust unless those
+   * are set.
    *
    * @param value {@link Preset#STANDARD} by default
    * @return this
    * @throws IllegalStateException if the preset, the autoencoder or the estimator was set before
    */
   public IntrospectorBuilder preset(Preset value) {
-    SetOnce.refuse("autoencoder", autoencoder, value);
-    SetOnce.refuse("estimator", estimator, value);
-    preset = SetOnce.value("preset", preset, value);
+    components.preset(value);
     return this;
   }
 
@@ -142,8 +140,7 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the autoencoder or the preset was set before
    */
   public IntrospectorBuilder autoencoder(Trainer<Autoencoder> value) {
-    SetOnce.refuse("preset", preset, value);
-    autoencoder = SetOnce.value("autoencoder", autoencoder, value);
+    components.autoencoder(value);
     return this;
   }
 
@@ -155,8 +152,7 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the estimator or the preset was set before
    */
   public IntrospectorBuilder estimator(Trainer<ErrorEstimator> value) {
-    SetOnce.refuse("preset", preset, value);
-    estimator = SetOnce.value("estimator", estimator, value);
+    components.estimator(value);
     return this;
   }
 
@@ -170,19 +166,44 @@ public final class IntrospectorBuilder {
    */
   public IntrospectorBuilder typicality(Trainer<TypicalityEstimator> value) {
     Objects.requireNonNull(value, "typicality");
-    typicality = SetOnce.value("typicality", typicality, Optional.of(value));
+    components.typicality(Optional.of(value));
     return this;
   }
 
   /**
    * Does without typicality: a fit that works on one thread instead of two, and less work for each
-   * row.
+   * row; trust then has to do without the distances to the classes.
    *
    * @return this
    * @throws IllegalStateException if typicality was set before
    */
   public IntrospectorBuilder withoutTypicality() {
-    typicality = SetOnce.value("typicality", typicality, Optional.empty());
+    components.typicality(Optional.empty());
+    return this;
+  }
+
+  /**
+   * Uses other settings of trust.
+   *
+   * @param value {@link EvidenceTrust#standard()} by default, none with {@link Preset#PAPER}
+   * @return this
+   * @throws IllegalStateException if trust was set before
+   */
+  public IntrospectorBuilder trust(TrustTrainer value) {
+    Objects.requireNonNull(value, "trust");
+    components.trust(Optional.of(value));
+    return this;
+  }
+
+  /**
+   * Does without trust: the confidence comes from the map alone, as the paper's, and there is no
+   * probability of being right.
+   *
+   * @return this
+   * @throws IllegalStateException if trust was set before
+   */
+  public IntrospectorBuilder withoutTrust() {
+    components.trust(Optional.empty());
     return this;
   }
 
@@ -200,9 +221,10 @@ public final class IntrospectorBuilder {
 
   /**
    * Fits to a trained classifier, in sequence: harvest, autoencoder, estimator (§2.5), and beside
-   * the latter two, on a thread of its own, typicality. A tenth of each class is kept out of
-   * learning, to stop and to report by; the classifier has probably learned from those rows, so
-   * that what they show is optimistic. Better give rows that it has not seen.
+   * the latter two, on a thread of its own, typicality; at last trust. A tenth of each class is
+   * kept out of learning, to stop and to judge by; the classifier has probably learned from those
+   * rows, so that what they show is optimistic, the confidence included. Better give rows that it
+   * has not seen.
    *
    * <p>Interrupting the calling thread cancels the fit and leaves nothing behind.
    *
@@ -220,8 +242,8 @@ public final class IntrospectorBuilder {
    * As {@link #fit(DataSetIterator)}, with rows that the classifier never learned from.
    *
    * @param training features and one-hot labels to learn from
-   * @param validation features and one-hot labels that drive early stopping and every reported
-   *     figure
+   * @param validation features and one-hot labels that drive early stopping, decide which evidence
+   *     makes the confidence, and calibrate it
    * @return the introspector
    * @throws IllegalArgumentException if the data are unfit; the message says what and where
    * @throws java.util.concurrent.CancellationException if interrupted
@@ -271,19 +293,14 @@ public final class IntrospectorBuilder {
    * @return to be added to the model's listeners
    * @throws IllegalStateException if the model is not a MultiLayerNetwork, or an autoencoder or
    *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
-   *     LogErrorRegression}, which learn step by step; or if typicality was asked for, which needs
-   *     rows that nothing was learned from
+   *     LogErrorRegression}, which learn step by step; or if typicality or trust was asked for,
+   *     which take rows that nothing was learned from
    */
   public JointTrainingListener joint() {
-    Components components = components();
-    if (typicality != null && typicality.isPresent()) {
-      throw new IllegalStateException(
-          "expected no typicality for joint training, which keeps no rows to rank by, found "
-              + typicality.get().format());
-    }
+    Components jointly = components.toTrainJointly();
     if (model() instanceof MultiLayerModel model
-        && components.autoencoder() instanceof InfoVae vae
-        && components.estimator() instanceof LogErrorRegression regression) {
+        && jointly.autoencoder() instanceof InfoVae vae
+        && jointly.estimator() instanceof LogErrorRegression regression) {
       return new JointTrainingListener(
           model, vae, regression, chosenSeed(), listener == null ? new FitListener() {} : listener);
     }
@@ -292,8 +309,8 @@ public final class IntrospectorBuilder {
             + "model %s, autoencoder %s and estimator %s"
                 .formatted(
                     model().getClass().getSimpleName(),
-                    components.autoencoder().format(),
-                    components.estimator().format()));
+                    jointly.autoencoder().format(),
+                    jointly.estimator().format()));
   }
 
   /**
@@ -308,7 +325,7 @@ public final class IntrospectorBuilder {
   public TrajectoryRecorderBuilder recorder(INDArray features, INDArray labels) {
     return new TrajectoryRecorderBuilder(
         () -> new Probe(model(), features, labels),
-        new TrajectoryFit(components().autoencoder(), chosenSeed(), progress()));
+        new TrajectoryFit(components.toFit().autoencoder(), chosenSeed(), progress()));
   }
 
   /**
@@ -321,14 +338,7 @@ public final class IntrospectorBuilder {
    *     introspector, damaged, or of a newer format
    */
   public SelfIntrospector load(Path path) {
-    // A preset says how to fit: what was saved is loaded whatever it says.
-    Components trainers = components();
-    return SavedIntrospector.load(
-        path,
-        models,
-        typicality == null
-            ? trainers.withTypicality(ReconstructionTypicality.standard())
-            : trainers);
+    return SavedIntrospector.load(path, models, components.toLoad());
   }
 
   private IntrospectorBuilder select(LayerSelection layers) {
@@ -343,11 +353,11 @@ public final class IntrospectorBuilder {
 
   private SelfIntrospector fit(Function<IntrospectableModel, Fitted> work) {
     IntrospectableModel model = model();
-    return new SelfIntrospector(model, components(), work.apply(model));
+    return new SelfIntrospector(model, components.toFit(), work.apply(model));
   }
 
   private SequentialFit sequential(IntrospectableModel model) {
-    return new SequentialFit(model, components(), chosenSeed(), progress());
+    return new SequentialFit(model, components.toFit(), chosenSeed(), progress());
   }
 
   private FitListener progress() {
@@ -360,13 +370,5 @@ public final class IntrospectorBuilder {
 
   private long chosenSeed() {
     return seed == null ? DEFAULT_SEED : seed;
-  }
-
-  private Components components() {
-    Preset base = preset == null ? Preset.STANDARD : preset;
-    return new Components(
-        autoencoder == null ? base.autoencoder() : autoencoder,
-        estimator == null ? base.estimator() : estimator,
-        typicality == null ? base.typicality() : typicality);
   }
 }

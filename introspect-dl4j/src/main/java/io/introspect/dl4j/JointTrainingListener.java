@@ -34,8 +34,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that the confidence comes out too low: prefer {@code wrap(model).fit(data)} afterwards for such a
  * model.
  *
- * <p>The introspector comes without typicality, which is ranked among rows that nothing was learned
- * from: joint training keeps none.
+ * <p>The introspector comes without typicality and trust, which take rows that nothing was learned
+ * from: joint training keeps none, and the confidence comes from the map alone.
  *
  * <p>If learning fails, whatever the reason, the model's own training goes on undisturbed: the
  * failure is logged at once and thrown by {@link #introspector()}. Minibatches of a single row are
@@ -56,7 +56,7 @@ public final class JointTrainingListener extends BaseTrainingListener {
       long seed,
       FitListener listener) {
     this.model = model;
-    this.components = new Components(autoencoder, estimator, Optional.empty());
+    this.components = new Components(autoencoder, estimator, Optional.empty(), Optional.empty());
     this.learner = new JointLearner(autoencoder, estimator, model.tap().width(), seed, listener);
   }
 

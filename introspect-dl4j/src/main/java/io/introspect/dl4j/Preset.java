@@ -5,6 +5,8 @@ import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.ReconstructionTypicality;
+import io.introspect.dl4j.train.TrustTrainer;
+import io.introspect.dl4j.trust.EvidenceTrust;
 import java.util.Optional;
 
 /** Sets of settings that belong together. */
@@ -39,5 +41,14 @@ public enum Preset {
    */
   public Optional<Trainer<TypicalityEstimator>> typicality() {
     return this == PAPER ? Optional.empty() : Optional.of(ReconstructionTypicality.standard());
+  }
+
+  /**
+   * The settings of trust.
+   *
+   * @return empty for {@link #PAPER}, whose confidence comes from the map alone
+   */
+  public Optional<TrustTrainer> trust() {
+    return this == PAPER ? Optional.empty() : Optional.of(EvidenceTrust.standard());
   }
 }

@@ -7,7 +7,10 @@ import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.store.IntrospectorFile;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.Fitted;
+import io.introspect.dl4j.train.Parts;
+import io.introspect.dl4j.train.TrustJudge;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Brings a saved introspector and the model that it was fitted to together again. */
@@ -22,14 +25,27 @@ final class SavedIntrospector {
     if (!model.fingerprint().equals(file.header().fingerprint())) {
       throw anotherModel(path, file, "one with fingerprint " + model.fingerprint(), null);
     }
+    Parts parts =
+        new Parts(
+            file.autoencoder(components.autoencoder()),
+            file.estimator(components.estimator()),
+            components.typicality().flatMap(file::typicality));
     return new SelfIntrospector(
         model,
         components,
-        new Fitted(
-            file.autoencoder(components.autoencoder()),
-            file.estimator(components.estimator()),
-            components.typicality().flatMap(file::typicality),
-            file.header().provenance()));
+        new Fitted(parts, trust(path, file, components, parts), file.header().provenance()));
+  }
+
+  private static Optional<TrustJudge> trust(
+      Path path, IntrospectorFile file, Components components, Parts parts) {
+    if (components.trust().isPresent()
+        && file.header().trustFormat().isPresent()
+        && file.header().typicalityFormat().isPresent()
+        && parts.typicality().isEmpty()) {
+      throw new IntrospectionException(
+          path + ": trust was fitted with typicality and needs it: load it too, or withoutTrust()");
+    }
+    return components.trust().flatMap(file::trust);
   }
 
   /** The model with the layers tapped that the file was saved with. */

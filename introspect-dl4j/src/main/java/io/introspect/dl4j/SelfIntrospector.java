@@ -8,11 +8,11 @@ import io.introspect.IntrospectionException;
 import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.Provenance;
-import io.introspect.Trainer;
+import io.introspect.StoredFormat;
+import io.introspect.Trust;
 import io.introspect.TypicalityEstimator;
 import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.analyze.Analyzer;
-import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.model.Rows;
@@ -22,6 +22,9 @@ import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.LabeledRows;
+import io.introspect.dl4j.train.Sight;
+import io.introspect.dl4j.trust.Auditor;
+import io.introspect.trust.Audit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,8 +113,8 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
-   * Loads what {@link #save} wrote. If an autoencoder, estimator or typicality of your own was
-   * saved, use {@code wrap(model).autoencoder(yours).load(path)} instead.
+   * Loads what {@link #save} wrote. If an autoencoder, estimator, typicality or trust of your own
+   * was saved, use {@code wrap(model).autoencoder(yours).load(path)} instead.
    *
    * @param path the file
    * @param model the very model that the introspector was fitted to
@@ -163,31 +166,32 @@ public final class SelfIntrospector implements Introspector {
             model.tap().layers(),
             components.autoencoder().format(),
             components.estimator().format(),
-            typicalityTrainer().map(Trainer::format),
+            trainer(components.typicality(), typicality()).map(StoredFormat::format),
+            trainer(components.trust(), fitted.trust()).map(StoredFormat::format),
             fitted.provenance());
     IntrospectorFileWriter.write(
         path,
         header,
-        entries -> components.autoencoder().save(fitted.autoencoder(), entries),
-        entries -> components.estimator().save(fitted.estimator(), entries),
-        typicalityTrainer().map(trainer -> entries -> trainer.save(typicality().get(), entries)));
+        entries -> components.autoencoder().save(autoencoder(), entries),
+        entries -> components.estimator().save(estimator(), entries),
+        part(components.typicality(), typicality()),
+        part(components.trust(), fitted.trust()));
   }
 
-  /** The trainer of the typicality that there is: a file may have been saved without. */
-  private Optional<Trainer<TypicalityEstimator>> typicalityTrainer() {
-    return typicality().flatMap(trained -> components.typicality());
+  /** The trainer of what there is: a file may have been saved without. */
+  private static <M, T extends StoredFormat<M>> Optional<T> trainer(
+      Optional<T> trainer, Optional<M> trained) {
+    return trained.flatMap(there -> trainer);
+  }
+
+  private static <M> Optional<IntrospectorFileWriter.Part> part(
+      Optional<? extends StoredFormat<M>> trainer, Optional<M> trained) {
+    return trained.flatMap(there -> trainer.map(format -> entries -> format.save(there, entries)));
   }
 
   @Override
   public Introspection introspect(INDArray row) {
-    Objects.requireNonNull(row, "row");
-    INDArray one = row.rank() == 1 ? row.reshape(1, row.length()) : row;
-    if (one.rank() < 2 || one.size(0) != 1) {
-      throw new IllegalArgumentException(
-          "expected one row, [1, …], found shape %s; for many rows call introspectAll"
-              .formatted(java.util.Arrays.toString(row.shape())));
-    }
-    return introspectAll(one).get(0);
+    return introspectAll(Rows.one(row, "introspectAll")).get(0);
   }
 
   @Override
@@ -213,26 +217,56 @@ public final class SelfIntrospector implements Introspector {
   private List<Introspection> introspectBlock(INDArray rows, long firstRow) {
     FiniteCheck.require(rows, "features", firstRow);
     try (Observation seen = CheckedPass.observe(model, rows, firstRow);
-        ArrayScope scope = new ArrayScope()) {
-      INDArray latent = scope.own(autoencoder().encode(seen.activations()));
-      INDArray logErrors = scope.own(estimator().estimate(latent));
-      INDArray distances = scope.own(autoencoder().reconstructionError(seen.activations(), latent));
-      Optional<double[]> usual = typicality().map(judge -> judge.typicality(seen.activations()));
+        Sight sight = Sight.of(fitted.parts(), seen)) {
+      Optional<List<Trust>> trust = fitted.trust().map(judge -> judge.judge(sight));
+      Optional<double[]> typicality = sight.typicality();
       float[][] outputs = seen.output().toFloatMatrix();
-      float[][] places = latent.toFloatMatrix();
+      float[][] places = sight.latent().toFloatMatrix();
+      float[] mapErrors = sight.mapErrors();
+      float[] reconstructionErrors = sight.reconstructionErrors();
       List<Introspection> values = new ArrayList<>(outputs.length);
       for (int i = 0; i < outputs.length; i++) {
+        int row = i;
         values.add(
             new Introspection(
                 outputs[i],
                 places[i],
-                logErrors.getDouble(i, 0),
-                distances.getDouble(i, 0),
-                usual.isPresent() ? OptionalDouble.of(usual.get()[i]) : OptionalDouble.empty(),
-                Optional.empty()));
+                mapErrors[i],
+                reconstructionErrors[i],
+                typicality.map(of -> OptionalDouble.of(of[row])).orElse(OptionalDouble.empty()),
+                trust.map(of -> of.get(row))));
       }
       return values;
     }
+  }
+
+  /**
+   * Audits the confidence with the rows of an iterator: how well it tells right predictions from
+   * wrong ones, beside the maximum output and all other evidence, with 95 % intervals.
+   *
+   * @param test features and one-hot labels that neither the classifier nor the introspector has
+   *     learned from; read once, from the beginning if it can be reset
+   * @return the audit
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   */
+  public Audit audit(DataSetIterator test) {
+    return auditor().audit(LabeledRows.of(test));
+  }
+
+  /**
+   * As {@link #audit(DataSetIterator)}, for arrays.
+   *
+   * @param features [n, …]
+   * @param labels one-hot, [n, K]
+   * @return the audit
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   */
+  public Audit audit(INDArray features, INDArray labels) {
+    return auditor().audit(LabeledRows.of(features, labels));
+  }
+
+  private Auditor auditor() {
+    return new Auditor(model, fitted);
   }
 
   /**
@@ -268,17 +302,17 @@ public final class SelfIntrospector implements Introspector {
 
   @Override
   public Autoencoder autoencoder() {
-    return fitted.autoencoder();
+    return fitted.parts().autoencoder();
   }
 
   @Override
   public ErrorEstimator estimator() {
-    return fitted.estimator();
+    return fitted.parts().estimator();
   }
 
   @Override
   public Optional<TypicalityEstimator> typicality() {
-    return fitted.typicality();
+    return fitted.parts().typicality();
   }
 
   @Override

@@ -14,7 +14,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** One direction of flow: facade, then store and analyze, then train, then model, then the api. */
+/**
+ * One direction of flow: facade, then store, analyze, probe and trust, then train, then model, then
+ * the api.
+ */
 @AnalyzeClasses(packages = "io.introspect", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -22,6 +25,7 @@ class ArchitectureTest {
   private static final String STORE = "io.introspect.dl4j.store..";
   private static final String ANALYZE = "io.introspect.dl4j.analyze..";
   private static final String PROBE = "io.introspect.dl4j.probe..";
+  private static final String TRUST = "io.introspect.dl4j.trust..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
   private static final String[] API = {
@@ -40,6 +44,8 @@ class ArchitectureTest {
           .definedBy(ANALYZE)
           .optionalLayer("probe")
           .definedBy(PROBE)
+          .layer("trust")
+          .definedBy(TRUST)
           .layer("train")
           .definedBy(TRAIN)
           .layer("model")
@@ -54,10 +60,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("probe")
           .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("trust")
+          .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("facade", "analyze", "probe")
+          .mayOnlyBeAccessedByLayers("facade", "analyze", "probe", "trust")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "probe", "train")
+          .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "probe", "trust", "train")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitecture();
@@ -69,7 +77,7 @@ class ArchitectureTest {
           .resideInAPackage(MODEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TRAIN, ANALYZE, PROBE, STORE, FACADE);
+          .resideInAnyPackage(TRAIN, TRUST, ANALYZE, PROBE, STORE, FACADE);
 
   @ArchTest
   static final ArchRule trainKnowsNothingOfWhatFollows =
@@ -78,7 +86,7 @@ class ArchitectureTest {
           .resideInAPackage(TRAIN)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ANALYZE, PROBE, STORE, FACADE);
+          .resideInAnyPackage(TRUST, ANALYZE, PROBE, STORE, FACADE);
 
   @ArchTest
   static final ArchRule analyzeDoesWithoutDl4j =

@@ -6,6 +6,7 @@ import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.NativeThreads;
 import io.introspect.dl4j.train.ReconstructionTypicality;
 import io.introspect.dl4j.train.TrainingSchedule;
+import io.introspect.dl4j.trust.EvidenceTrust;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -106,13 +107,25 @@ final class Blobs {
     return new ReconstructionTypicality(quickAutoencoder().withLatentSize(6).withMmdWeight(1));
   }
 
-  /** A builder with quick settings, and without typicality, which most tests do not ask for. */
+  static EvidenceTrust quickTrust() {
+    return EvidenceTrust.standard().withRegression(quickEstimator()).withPrototypesPerClass(50);
+  }
+
+  /**
+   * A builder with quick settings, and without typicality and trust, which most tests do not ask
+   * for.
+   */
   static IntrospectorBuilder wrap(MultiLayerNetwork network) {
     return withTypicalityOpen(network).withoutTypicality();
   }
 
-  /** A builder with quick settings, whose typicality is still to be set. */
+  /** A builder with quick settings and without trust, whose typicality is still to be set. */
   static IntrospectorBuilder withTypicalityOpen(MultiLayerNetwork network) {
+    return open(network).withoutTrust();
+  }
+
+  /** A builder with quick settings, whose typicality and trust are still to be set. */
+  static IntrospectorBuilder open(MultiLayerNetwork network) {
     return SelfIntrospector.wrap(network)
         .seed(3)
         .autoencoder(quickAutoencoder())

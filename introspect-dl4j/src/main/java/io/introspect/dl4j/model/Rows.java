@@ -1,5 +1,7 @@
 package io.introspect.dl4j.model;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -7,6 +9,25 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class Rows {
 
   private Rows() {}
+
+  /**
+   * Refuses an array that is not a single row.
+   *
+   * @param row [1, …], or [features]
+   * @param forMany what to call for many rows, for the message
+   * @return the row as [1, …]
+   * @throws IllegalArgumentException if there are more rows or none
+   */
+  public static INDArray one(INDArray row, String forMany) {
+    Objects.requireNonNull(row, "row");
+    INDArray one = row.rank() == 1 ? row.reshape(1, row.length()) : row;
+    if (one.rank() < 2 || one.size(0) != 1) {
+      throw new IllegalArgumentException(
+          "expected one row, [1, …], found shape %s; for many rows call %s"
+              .formatted(Arrays.toString(row.shape()), forMany));
+    }
+    return one;
+  }
 
   /**
    * An array whose rows can be sliced: itself, or a copy if it is a view into a larger one, of

@@ -2,6 +2,7 @@ package io.introspect.dl4j.probe;
 
 import io.introspect.Introspection;
 import io.introspect.Introspector;
+import io.introspect.dl4j.model.Rows;
 import io.introspect.probe.Ballot;
 import java.util.Arrays;
 import java.util.List;
@@ -86,12 +87,8 @@ public final class Ensemble {
    * @throws IllegalArgumentException if a member refuses the row, or its confidence is not finite
    */
   public Ballot vote(INDArray row) {
-    if (row.rank() > 1 && row.size(0) != 1) {
-      throw new IllegalArgumentException(
-          "expected one row, [1, …], found shape %s; for many rows call voteAll"
-              .formatted(Arrays.toString(row.shape())));
-    }
-    return ballot(members.stream().map(member -> member.introspect(row)).toList());
+    INDArray one = Rows.one(row, "voteAll");
+    return ballot(members.stream().map(member -> member.introspect(one)).toList());
   }
 
   /**

@@ -113,12 +113,7 @@ public record NoiseProbe(List<Double> sigmas, int copies, long seed) {
    */
   public Constellation constellation(Introspector introspector, INDArray row) {
     Objects.requireNonNull(introspector, "introspector");
-    INDArray one = row.rank() == 1 ? row.reshape(1, row.length()) : row;
-    if (one.rank() < 2 || one.size(0) != 1) {
-      throw new IllegalArgumentException(
-          "expected one row, [1, …], found shape %s; for many rows call constellations"
-              .formatted(Arrays.toString(row.shape())));
-    }
+    INDArray one = Rows.one(row, "constellations");
     return Detached.call(() -> probe(introspector, one));
   }
 

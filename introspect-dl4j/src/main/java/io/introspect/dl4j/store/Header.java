@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param autoencoderFormat as in {@link io.introspect.Trainer#format()}
  * @param estimatorFormat likewise
  * @param typicalityFormat likewise, if there is one
+ * @param trustFormat likewise, if there is trust
  * @param provenance how the introspector came about
  */
 public record Header(
@@ -23,4 +24,5 @@ public record Header(
     String autoencoderFormat,
     String estimatorFormat,
     Optional<String> typicalityFormat,
+    Optional<String> trustFormat,
     Provenance provenance) {}

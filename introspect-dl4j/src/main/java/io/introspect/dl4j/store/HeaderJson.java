@@ -45,6 +45,7 @@ final class HeaderJson {
     root.put("autoencoder", header.autoencoderFormat());
     root.put("estimator", header.estimatorFormat());
     header.typicalityFormat().ifPresent(format -> root.put("typicality", format));
+    header.trustFormat().ifPresent(format -> root.put("trust", format));
     write(header.provenance(), root.putObject("provenance"));
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
   }
@@ -59,6 +60,8 @@ final class HeaderJson {
         .put("dataHash", provenance.dataHash());
     ObjectNode settings = node.putObject("settings");
     provenance.settings().forEach(settings::put);
+    ObjectNode findings = node.putObject("findings");
+    provenance.findings().forEach(findings::put);
     ObjectNode versions = node.putObject("versions");
     provenance.versions().forEach(versions::put);
   }
@@ -90,6 +93,7 @@ final class HeaderJson {
         required(root, "autoencoder").asText(),
         required(root, "estimator").asText(),
         Optional.ofNullable(root.get("typicality")).map(JsonNode::asText),
+        Optional.ofNullable(root.get("trust")).map(JsonNode::asText),
         provenance(required(root, "provenance")));
   }
 
@@ -103,6 +107,7 @@ final class HeaderJson {
         required(node, "validationKnownToClassifier").asBoolean(),
         required(node, "dataHash").asText(),
         texts(required(node, "settings")),
+        texts(node.path("findings")),
         texts(required(node, "versions")));
   }
 

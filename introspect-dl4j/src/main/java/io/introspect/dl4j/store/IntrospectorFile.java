@@ -2,7 +2,7 @@ package io.introspect.dl4j.store;
 
 import io.introspect.EntryReader;
 import io.introspect.IntrospectionException;
-import io.introspect.Trainer;
+import io.introspect.StoredFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +20,8 @@ import java.util.zip.ZipInputStream;
  * A saved introspector that was read, and whose parts can be asked for.
  *
  * <p>Entries: {@code introspector.json}, then {@code autoencoder/…}, {@code estimator/…} and, if it
- * was saved with one, {@code typicality/…} as their trainers wrote them. The stream's checksums are
- * compared while reading.
+ * was saved with them, {@code typicality/…} and {@code trust/…} as their trainers wrote them. The
+ * stream's checksums are compared while reading.
  */
 public final class IntrospectorFile {
 
@@ -29,6 +29,7 @@ public final class IntrospectorFile {
   static final String AUTOENCODER = "autoencoder/";
   static final String ESTIMATOR = "estimator/";
   static final String TYPICALITY = "typicality/";
+  static final String TRUST = "trust/";
 
   private final Path path;
   private final Map<String, byte[]> entries;
@@ -92,7 +93,7 @@ public final class IntrospectorFile {
    * @return the autoencoder
    * @throws IntrospectionException if the trainer is of another format, or the entries are damaged
    */
-  public <M> M autoencoder(Trainer<M> trainer) {
+  public <M> M autoencoder(StoredFormat<M> trainer) {
     return part(trainer, AUTOENCODER, header.autoencoderFormat());
   }
 
@@ -104,7 +105,7 @@ public final class IntrospectorFile {
    * @return the estimator
    * @throws IntrospectionException if the trainer is of another format, or the entries are damaged
    */
-  public <M> M estimator(Trainer<M> trainer) {
+  public <M> M estimator(StoredFormat<M> trainer) {
     return part(trainer, ESTIMATOR, header.estimatorFormat());
   }
 
@@ -116,11 +117,23 @@ public final class IntrospectorFile {
    * @return the judge; empty if the file was saved without
    * @throws IntrospectionException if the trainer is of another format, or the entries are damaged
    */
-  public <M> Optional<M> typicality(Trainer<M> trainer) {
+  public <M> Optional<M> typicality(StoredFormat<M> trainer) {
     return header.typicalityFormat().map(format -> part(trainer, TYPICALITY, format));
   }
 
-  private <M> M part(Trainer<M> trainer, String folder, String format) {
+  /**
+   * Loads the judge of trust.
+   *
+   * @param trainer of the format that the file was saved with
+   * @param <M> what it fits
+   * @return the judge; empty if the file was saved without
+   * @throws IntrospectionException if the trainer is of another format, or the entries are damaged
+   */
+  public <M> Optional<M> trust(StoredFormat<M> trainer) {
+    return header.trustFormat().map(format -> part(trainer, TRUST, format));
+  }
+
+  private <M> M part(StoredFormat<M> trainer, String folder, String format) {
     if (!trainer.format().equals(format)) {
       throw new IntrospectionException(
           "%s: expected a trainer of the format %s for %s, found one of %s; give the one it was saved with to wrap(model)"

@@ -41,10 +41,16 @@ public final class IntrospectorFileWriter {
    * @param autoencoder writes the autoencoder
    * @param estimator writes the estimator
    * @param typicality writes the judge of typicality, if there is one
+   * @param trust writes the judge of trust, if there is one
    * @throws IntrospectionException if the folder does not exist or writing fails
    */
   public static void write(
-      Path path, Header header, Part autoencoder, Part estimator, Optional<Part> typicality) {
+      Path path,
+      Header header,
+      Part autoencoder,
+      Part estimator,
+      Optional<Part> typicality,
+      Optional<Part> trust) {
     Path target = path.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
@@ -68,6 +74,9 @@ public final class IntrospectorFileWriter {
           estimator.save(name -> open(zip, IntrospectorFile.ESTIMATOR + name));
           if (typicality.isPresent()) {
             typicality.get().save(name -> open(zip, IntrospectorFile.TYPICALITY + name));
+          }
+          if (trust.isPresent()) {
+            trust.get().save(name -> open(zip, IntrospectorFile.TRUST + name));
           }
         }
         move(temporary, target);

@@ -1,28 +1,45 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What one pass of the data through the classifier left: activations, errors and true classes.
+ * What one pass of the data through the classifier left: activations, errors, outputs and true
+ * classes.
  *
  * <ul>
- *   <li>inputs: h, [rows, p]; targets: log10 e, [rows, 1]
+ *   <li>inputs: h, [rows, p]; targets: log10 e, [rows, 1]; outputs: ŷ, [rows, K]
  * </ul>
  */
-final class Harvest extends MatrixRows {
+final class Harvest extends MatrixRows implements HarvestedRows {
 
+  private final INDArray outputs;
   private final int[] classes;
   private final String dataHash;
 
-  Harvest(INDArray activations, INDArray logErrors, int[] classes, String dataHash) {
+  Harvest(
+      INDArray activations, INDArray logErrors, INDArray outputs, int[] classes, String dataHash) {
     super(activations, logErrors);
+    this.outputs = outputs;
     this.classes = classes;
     this.dataHash = dataHash;
   }
 
-  /** The true class of every row. */
-  int[] classes() {
+  @Override
+  public INDArray outputs(int... rows) {
+    return Nd4j.pullRows(outputs, 1, rows);
+  }
+
+  @Override
+  public int[] trueClasses() {
     return classes.clone();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    ArrayScope.free(outputs);
   }
 
   /** SHA-256 over features and labels in their order, hexadecimal. */

@@ -21,6 +21,7 @@ final class Harvester {
 
   private final IntrospectableModel model;
   private final List<INDArray> activations = new ArrayList<>();
+  private final List<INDArray> outputs = new ArrayList<>();
   private final List<float[]> logErrors = new ArrayList<>();
   private final List<int[]> classes = new ArrayList<>();
   private final DataHash hash = new DataHash();
@@ -58,6 +59,7 @@ final class Harvester {
       return harvester.assemble();
     } finally {
       harvester.activations.forEach(ArrayScope::free);
+      harvester.outputs.forEach(ArrayScope::free);
     }
   }
 
@@ -69,6 +71,7 @@ final class Harvester {
     FiniteCheck.require(features, "features", rows);
     try (Observation seen = CheckedPass.observe(model, features, rows)) {
       activations.add(seen.activations().dup('c'));
+      outputs.add(seen.output().dup('c'));
       logErrors.add(ClassifierError.log10(Rows.values(seen.output()), truth));
     }
     classes.add(truth);
@@ -76,20 +79,9 @@ final class Harvester {
     rows += truth.length;
   }
 
-  /**
-   * Puts the batches into one matrix, freeing each as it is copied, so that memory is held once.
-   */
   private Harvest assemble() {
-    INDArray all = Nd4j.createUninitialized(DataType.FLOAT, rows, model.tap().width());
-    long next = 0;
-    while (!activations.isEmpty()) {
-      try (ArrayScope scope = new ArrayScope()) {
-        INDArray batch = scope.own(activations.remove(0));
-        all.get(NDArrayIndex.interval(next, next + batch.size(0)), NDArrayIndex.all())
-            .assign(batch);
-        next += batch.size(0);
-      }
-    }
+    INDArray h = stack(activations, rows);
+    INDArray y = stack(outputs, rows);
     float[] errors = new float[Math.toIntExact(rows)];
     int[] truth = new int[errors.length];
     int at = 0;
@@ -99,6 +91,23 @@ final class Harvester {
       at += classes.get(i).length;
     }
     INDArray targets = Nd4j.createFromArray(errors).reshape(rows, 1);
-    return new Harvest(all, targets, truth, hash.hex());
+    return new Harvest(h, targets, y, truth, hash.hex());
+  }
+
+  /**
+   * Puts the batches into one matrix, freeing each as it is copied, so that memory is held once.
+   */
+  private static INDArray stack(List<INDArray> batches, long rows) {
+    INDArray all = Nd4j.createUninitialized(DataType.FLOAT, rows, batches.get(0).size(1));
+    long next = 0;
+    while (!batches.isEmpty()) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray batch = scope.own(batches.remove(0));
+        all.get(NDArrayIndex.interval(next, next + batch.size(0)), NDArrayIndex.all())
+            .assign(batch);
+        next += batch.size(0);
+      }
+    }
+    return all;
   }
 }

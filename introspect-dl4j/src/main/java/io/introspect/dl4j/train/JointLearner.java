@@ -6,6 +6,7 @@ import io.introspect.Observation;
 import io.introspect.Provenance;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -186,16 +187,19 @@ public final class JointLearner {
         worker.submit(
             () ->
                 new Fitted(
-                    graphAverage.during(() -> graph.autoencoder(activations.now())),
-                    networkAverage.during(
-                        () -> network.estimator(latents.now(), targets.now(), range)),
+                    new Parts(
+                        graphAverage.during(() -> graph.autoencoder(activations.now())),
+                        networkAverage.during(
+                            () -> network.estimator(latents.now(), targets.now(), range)),
+                        Optional.empty()),
                     Optional.empty(),
                     provenance())));
   }
 
   private Provenance provenance() {
-    return new ProvenanceBuilder(new Components(autoencoder, estimator, Optional.empty()), seed)
-        .build(Provenance.Training.JOINT, rows, 0, false, "");
+    return new ProvenanceBuilder(
+            new Components(autoencoder, estimator, Optional.empty(), Optional.empty()), seed)
+        .build(Provenance.Training.JOINT, rows, 0, false, "", Map.of());
   }
 
   private void settle() {

@@ -16,7 +16,8 @@ record ProvenanceBuilder(Components components, long seed) {
       long trainingRows,
       long validationRows,
       boolean validationKnownToClassifier,
-      String dataHash) {
+      String dataHash,
+      Map<String, String> findings) {
     return new Provenance(
         Instant.now().truncatedTo(ChronoUnit.SECONDS),
         seed,
@@ -26,6 +27,7 @@ record ProvenanceBuilder(Components components, long seed) {
         validationKnownToClassifier,
         dataHash,
         components.settings(),
+        findings,
         versions());
   }
 

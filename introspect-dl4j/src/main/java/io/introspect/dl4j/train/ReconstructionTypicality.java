@@ -121,7 +121,9 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
     for (int[] block : RowBlocks.of(rows)) {
       try (ArrayScope scope = new ArrayScope()) {
         INDArray h = scope.own(rows.inputs(block));
-        float[] errors = WideTypicality.errors(trained, h);
+        WideSight seen = WideTypicality.look(trained, h);
+        scope.own(seen.latent());
+        float[] errors = seen.reconstructionErrors();
         System.arraycopy(errors, 0, scores, block[0], errors.length);
       }
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Some rows of others, renumbered from 0. */
-final class RowSubset implements TrainingRows {
+class RowSubset implements TrainingRows {
 
   private final TrainingRows base;
   private final int[] members;
@@ -35,7 +35,13 @@ final class RowSubset implements TrainingRows {
     return base.targets(resolve(rows));
   }
 
-  private int[] resolve(int[] rows) {
+  /** The rows of the others that are these, in their order. */
+  final int[] members() {
+    return members.clone();
+  }
+
+  /** What the others call these rows. */
+  final int[] resolve(int... rows) {
     return Arrays.stream(rows).map(row -> members[row]).toArray();
   }
 }

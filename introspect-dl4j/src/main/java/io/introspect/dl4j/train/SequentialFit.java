@@ -6,25 +6,22 @@ import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.IntrospectableModel;
 import io.introspect.Provenance;
+import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
 import io.introspect.TypicalityEstimator;
-import io.introspect.dl4j.model.ArrayScope;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sequential training (§2.5) of a classifier that is trained already: harvest, then the
  * autoencoder, then the estimator; beside these two, on a thread of its own, the judge of
- * typicality, which needs neither. Each stage only reads copies of what the one before has left, so
- * no gradient flows back.
+ * typicality, which needs neither; at last the judge of trust, which looks through all of them.
+ * Each stage only reads copies of what the one before has left, so no gradient flows back.
  *
  * @param model the classifier
  * @param components train the parts
@@ -57,7 +54,7 @@ public record SequentialFit(
                 "no validation rows given: {} of each class are held out of the training rows, which"
                     + " the classifier has probably learned from, so what they show is optimistic",
                 HELD_OUT_SHARE);
-            HoldOut split = HoldOut.stratified(harvest.classes(), HELD_OUT_SHARE, seed);
+            HoldOut split = HoldOut.stratified(harvest.trueClasses(), HELD_OUT_SHARE, seed);
             requireRows(split.training().length);
             harvest.requireEveryClass(model.classes());
             if (split.validation().length == 0) {
@@ -67,8 +64,8 @@ public record SequentialFit(
             }
             return fit(
                 harvest,
-                new RowSubset(harvest, split.training()),
-                new RowSubset(harvest, split.validation()),
+                new HarvestSubset(harvest, split.training()),
+                new HarvestSubset(harvest, split.validation()),
                 true);
           }
         });
@@ -101,60 +98,100 @@ public record SequentialFit(
   }
 
   private Fitted fit(
-      Harvest harvest, TrainingRows training, TrainingRows validation, boolean knownToClassifier) {
+      Harvest harvest,
+      HarvestedRows training,
+      HarvestedRows validation,
+      boolean knownToClassifier) {
     SplittableRandom seeds = new SplittableRandom(seed);
     long mapSeed = seeds.nextLong();
     long errorSeed = seeds.nextLong();
     long typicalitySeed = seeds.nextLong();
-    SharedListener shared = new SharedListener(listener);
-    try (Beside<Optional<TypicalityEstimator>> typicality =
-        Beside.start(
-            () -> typicality(training, validation, typicalitySeed, shared),
-            "introspect-typicality")) {
-      Autoencoder map =
-          Stages.run(
-              FitStage.AUTOENCODER,
-              mapSeed,
-              shared,
-              context -> components.autoencoder().train(training, validation, context));
-      ErrorEstimator errors =
-          Stages.run(
-              FitStage.ESTIMATOR,
-              errorSeed,
-              shared,
-              context -> errors(map, training, validation, context));
-      Provenance provenance =
-          new ProvenanceBuilder(components, seed)
-              .build(
-                  Provenance.Training.SEQUENTIAL,
-                  training.rows(),
-                  validation.rows(),
-                  knownToClassifier,
-                  harvest.dataHash());
-      return new Fitted(map, errors, typicality.join(), provenance);
+    long trustSeed = seeds.nextLong();
+    Parts parts = parts(training, validation, mapSeed, errorSeed, typicalitySeed);
+    Optional<TrustJudge> trust =
+        components
+            .trust()
+            .map(
+                trainer ->
+                    Stages.run(
+                        FitStage.TRUST,
+                        trustSeed,
+                        listener,
+                        context -> trainer.train(parts, training, validation, context)));
+    Provenance provenance =
+        new ProvenanceBuilder(components, seed)
+            .build(
+                Provenance.Training.SEQUENTIAL,
+                training.rows(),
+                validation.rows(),
+                knownToClassifier,
+                harvest.dataHash(),
+                trust.map(TrustJudge::findings).orElse(Map.of()));
+    return new Fitted(parts, trust, provenance);
+  }
+
+  private Parts parts(
+      TrainingRows training,
+      TrainingRows validation,
+      long mapSeed,
+      long errorSeed,
+      long typicalitySeed) {
+    if (components.typicality().isEmpty()) {
+      return map(training, validation, mapSeed, errorSeed, listener);
     }
+    SharedListener shared = new SharedListener(listener);
+    try (Beside<TypicalityEstimator> typicality =
+        Beside.start(
+            () ->
+                typicality(
+                    components.typicality().get(), training, validation, typicalitySeed, shared),
+            "introspect-typicality")) {
+      Parts map = map(training, validation, mapSeed, errorSeed, shared);
+      return new Parts(map.autoencoder(), map.estimator(), Optional.of(typicality.join()));
+    }
+  }
+
+  private Parts map(
+      TrainingRows training,
+      TrainingRows validation,
+      long mapSeed,
+      long errorSeed,
+      FitListener told) {
+    Autoencoder map =
+        Stages.run(
+            FitStage.AUTOENCODER,
+            mapSeed,
+            told,
+            context -> components.autoencoder().train(training, validation, context));
+    ErrorEstimator errors =
+        Stages.run(
+            FitStage.ESTIMATOR,
+            errorSeed,
+            told,
+            context -> errors(map, training, validation, context));
+    return new Parts(map, errors, Optional.empty());
   }
 
   private ErrorEstimator errors(
       Autoencoder map, TrainingRows training, TrainingRows validation, TrainingContext context) {
-    try (MatrixRows latentTraining = encode(map, training);
-        MatrixRows latentValidation = encode(map, validation)) {
+    try (LatentRows latentTraining = LatentRows.of(map, training);
+        LatentRows latentValidation = LatentRows.of(map, validation)) {
       return components.estimator().train(latentTraining, latentValidation, context);
     }
   }
 
-  private Optional<TypicalityEstimator> typicality(
-      TrainingRows training, TrainingRows validation, long stageSeed, SharedListener shared) {
+  private static TypicalityEstimator typicality(
+      Trainer<TypicalityEstimator> trainer,
+      TrainingRows training,
+      TrainingRows validation,
+      long stageSeed,
+      SharedListener shared) {
     try {
-      return components
-          .typicality()
-          .map(
-              trainer ->
-                  Stages.run(
-                      FitStage.TYPICALITY,
-                      stageSeed,
-                      shared,
-                      context -> trainer.train(training, validation, context)));
+      return Stages.run(
+          FitStage.TYPICALITY,
+          stageSeed,
+          shared,
+          context -> trainer.train(training, validation, context));
     } catch (RuntimeException | Error e) {
       shared.fail(e);
       throw e;
@@ -173,22 +210,5 @@ public record SequentialFit(
           "expected at least %d rows to learn from, one minibatch; found %d"
               .formatted(least, rows));
     }
-  }
-
-  /** The latent points of all rows, with their targets. */
-  private static MatrixRows encode(Autoencoder map, TrainingRows rows) {
-    INDArray latent = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), map.latentSize());
-    INDArray targets = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), 1);
-    for (int[] block : RowBlocks.of(rows)) {
-      try (ArrayScope scope = new ArrayScope()) {
-        INDArray h = scope.own(rows.inputs(block));
-        INDArray z = scope.own(map.encode(h));
-        INDArray e = scope.own(rows.targets(block));
-        var place = NDArrayIndex.interval(block[0], block[0] + block.length);
-        latent.get(place, NDArrayIndex.all()).assign(z);
-        targets.get(place, NDArrayIndex.all()).assign(e);
-      }
-    }
-    return new MatrixRows(latent, targets);
   }
 }

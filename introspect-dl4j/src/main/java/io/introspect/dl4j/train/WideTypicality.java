@@ -21,7 +21,15 @@ record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements Ty
 
   @Override
   public double[] typicality(INDArray activations) {
-    float[] errors = errors(autoencoder, activations);
+    try (ArrayScope scope = new ArrayScope()) {
+      WideSight seen = look(activations);
+      scope.own(seen.latent());
+      return rank(seen.reconstructionErrors());
+    }
+  }
+
+  /** The typicality of rows with these reconstruction errors. */
+  double[] rank(float... errors) {
     double[] typicality = new double[errors.length];
     for (int row = 0; row < errors.length; row++) {
       typicality[row] = rank.pValue(errors[row]);
@@ -29,11 +37,16 @@ record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements Ty
     return typicality;
   }
 
-  /** The reconstruction error of each row. */
-  static float[] errors(Autoencoder autoencoder, INDArray activations) {
+  WideSight look(INDArray activations) {
+    return look(autoencoder, activations);
+  }
+
+  /** The latent is owned by the caller. */
+  static WideSight look(Autoencoder autoencoder, INDArray activations) {
+    INDArray latent = autoencoder.encode(activations);
     try (ArrayScope scope = new ArrayScope()) {
-      INDArray latent = scope.own(autoencoder.encode(activations));
-      return Rows.values(scope.own(autoencoder.reconstructionError(activations, latent)));
+      return new WideSight(
+          latent, Rows.values(scope.own(autoencoder.reconstructionError(activations, latent))));
     }
   }
 }

@@ -78,7 +78,7 @@ class HarvesterTest {
       assertThat(seen.inputs(0, 1, 2, 3, 4))
           .isEqualTo(
               Samples.matrix(3, 0.5f, 3, 3.5f, 0.25f, -1, -0.75f, 1, 2, 3, 0, 4, 4, 0.5f, 0, 0.5f));
-      assertThat(seen.classes()).containsExactly(0, 1, 0, 1, 1);
+      assertThat(seen.trueClasses()).containsExactly(0, 1, 0, 1, 1);
       // ½ · 2 · (1 − 0.5)² = ¼, ½ · 2 · 0.25² = 1/16, perfect, perfect, ¼.
       assertThat(seen.targets(0, 1, 2, 3, 4).toFloatVector())
           .containsExactly(
@@ -99,7 +99,7 @@ class HarvesterTest {
         Harvest parts = harvest(model, batches(x(), y(), 2, 1, 2))) {
       assertThat(parts.inputs(0, 1, 2, 3, 4)).isEqualTo(whole.inputs(0, 1, 2, 3, 4));
       assertThat(parts.targets(0, 1, 2, 3, 4)).isEqualTo(whole.targets(0, 1, 2, 3, 4));
-      assertThat(parts.classes()).containsExactly(whole.classes());
+      assertThat(parts.trueClasses()).containsExactly(whole.trueClasses());
       assertThat(parts.dataHash()).isEqualTo(whole.dataHash()).matches("[0-9a-f]{64}");
     }
   }

@@ -1,0 +1,26 @@
+package io.introspect.dl4j.train;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Some rows of a harvest, renumbered from 0. */
+final class HarvestSubset extends RowSubset implements HarvestedRows {
+
+  private final Harvest harvest;
+
+  HarvestSubset(Harvest harvest, int... members) {
+    super(harvest, members);
+    this.harvest = harvest;
+  }
+
+  @Override
+  public INDArray outputs(int... rows) {
+    return harvest.outputs(resolve(rows));
+  }
+
+  @Override
+  public int[] trueClasses() {
+    int[] classes = harvest.trueClasses();
+    return Arrays.stream(members()).map(row -> classes[row]).toArray();
+  }
+}

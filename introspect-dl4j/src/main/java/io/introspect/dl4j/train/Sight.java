@@ -1,0 +1,121 @@
+package io.introspect.dl4j.train;
+
+import io.introspect.Observation;
+import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.Rows;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * All that the trained parts see of a block of rows in one observation. Close it when done with it;
+ * the observation stays the caller's.
+ *
+ * <p>To be used by one thread.
+ */
+public final class Sight implements AutoCloseable {
+
+  private final ArrayScope scope = new ArrayScope();
+  private final Observation seen;
+  private final INDArray latent;
+  private final float[] mapErrors;
+  private final float[] reconstructionErrors;
+  private final Optional<WideSight> wide;
+  private final Optional<double[]> typicality;
+
+  private Sight(Parts parts, Observation seen) {
+    this.seen = seen;
+    INDArray h = seen.activations();
+    latent = scope.own(parts.autoencoder().encode(h));
+    mapErrors = Rows.values(scope.own(parts.estimator().estimate(latent)));
+    reconstructionErrors =
+        Rows.values(scope.own(parts.autoencoder().reconstructionError(h, latent)));
+    if (parts.typicality().orElse(null) instanceof WideTypicality judge) {
+      WideSight far = judge.look(h);
+      scope.own(far.latent());
+      wide = Optional.of(far);
+      typicality = Optional.of(judge.rank(far.reconstructionErrors()));
+    } else {
+      wide = Optional.empty();
+      typicality = parts.typicality().map(judge -> judge.typicality(h));
+    }
+  }
+
+  /**
+   * Looks at rows.
+   *
+   * @param parts what with
+   * @param seen what one forward pass gave; must stay open while this is in use
+   * @return owned by the caller
+   */
+  public static Sight of(Parts parts, Observation seen) {
+    return new Sight(parts, seen);
+  }
+
+  /**
+   * What the classifier's forward pass gave.
+   *
+   * @return outputs and activations
+   */
+  public Observation seen() {
+    return seen;
+  }
+
+  /**
+   * How many rows there are.
+   *
+   * @return n
+   */
+  public int rows() {
+    return mapErrors.length;
+  }
+
+  /**
+   * The places on the map.
+   *
+   * @return z, [n, d], freed when this is closed
+   */
+  public INDArray latent() {
+    return latent;
+  }
+
+  /**
+   * What the map lets expect.
+   *
+   * @return ê(z), log10 of the error, one per row; a copy
+   */
+  public float[] mapErrors() {
+    return mapErrors.clone();
+  }
+
+  /**
+   * How badly the map represents the activations.
+   *
+   * @return one per row; a copy
+   */
+  public float[] reconstructionErrors() {
+    return reconstructionErrors.clone();
+  }
+
+  /**
+   * What the wide autoencoder sees.
+   *
+   * @return empty if there is none
+   */
+  public Optional<WideSight> wide() {
+    return wide;
+  }
+
+  /**
+   * How usual the rows are.
+   *
+   * @return one p-value per row; empty if it was not estimated
+   */
+  public Optional<double[]> typicality() {
+    return typicality.map(double[]::clone);
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+  }
+}
