@@ -7,8 +7,6 @@ import java.util.List;
 /** What pictures say of an audit. */
 final class AuditWords {
 
-  private static final double ROOM = Style.WIDTH - 2.0 * Style.MARGIN;
-
   private AuditWords() {}
 
   /** How a score is called; the maximum output's name in code is no word. */
@@ -27,10 +25,12 @@ final class AuditWords {
             Words.percent(1 - audit.accuracy()));
   }
 
-  /** The audit's own remarks, each on one line. */
-  static List<String> notes(Audit audit) {
-    return audit.notes().stream()
-        .map(note -> Words.fit(ClassNames.onOneLine(note), Style.NOTE, ROOM))
-        .toList();
+  /** The audit's own remarks, in lines for a picture of this width. */
+  static List<String> notes(Audit audit, double width) {
+    return audit.notes().stream().flatMap(note -> lines(note, width).stream()).toList();
+  }
+
+  static List<String> lines(String note, double width) {
+    return Words.lines(note, Style.NOTE, width - 2 * Style.MARGIN);
   }
 }

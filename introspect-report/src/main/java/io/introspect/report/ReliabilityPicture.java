@@ -21,7 +21,7 @@ public final class ReliabilityPicture {
   private static final double GAP = 56;
   private static final double HEADING = 70;
   private static final double LINE = 21;
-  private static final int AROUND = 128;
+  private static final int AROUND = 90;
   private static final int NOTE_HEIGHT = 22;
   private static final double NARROWEST = 860;
 
@@ -55,26 +55,32 @@ public final class ReliabilityPicture {
             .filter(AuditedScore::hasProbability)
             .toList();
     ReliabilityPicture parts = new ReliabilityPicture(audit, scores);
-    double height = AROUND + HEADING + ReliabilityPlots.HEIGHT + NOTE_HEIGHT * audit.notes().size();
-    return Charts.picture(parts.width(), height, parts::chart);
+    return Charts.picture(parts.width(), parts.height(), parts::chart);
   }
 
   private double width() {
-    return Math.max(
-        NARROWEST,
-        2 * Style.MARGIN + scores.size() * ReliabilityPlots.WIDTH + (scores.size() - 1) * GAP);
+    double panels = scores.size() * (ReliabilityPlots.WIDTH + GAP) - GAP;
+    return Math.max(NARROWEST, 2 * Style.MARGIN + panels);
+  }
+
+  private double height() {
+    return AROUND + NOTE_HEIGHT * notes().size() + HEADING + ReliabilityPlots.HEIGHT;
   }
 
   private JFreeChart chart() {
+    return Charts.chart(
+        "How often rows are right, by the probability that was given",
+        notes(),
+        new PaintedPlot(this::paint));
+  }
+
+  private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
         AuditWords.rows(audit)
-            + "; %d bins of equal width, bars: 95 %% intervals".formatted(Reliability.BINS));
-    notes.addAll(AuditWords.notes(audit));
-    return Charts.chart(
-        "How often rows are right, by the probability given to that",
-        notes,
-        new PaintedPlot(this::paint));
+            + "; %d bins of equal width, whiskers: 95 %% intervals".formatted(Reliability.BINS));
+    notes.addAll(AuditWords.notes(audit, width()));
+    return notes;
   }
 
   private void paint(Graphics2D g, Rectangle2D area) {
@@ -112,9 +118,7 @@ public final class ReliabilityPicture {
             .orElseThrow();
     return String.format(
         Locale.ROOT,
-        "fullest bin, %.2f to %.2f: %s, mean probability %.2f %%, right %.2f %%",
-        bin.from(),
-        bin.to(),
+        "fullest bin: %s, mean probability %.2f %%, right %.2f %%",
         Words.rows(bin.rows()),
         100 * bin.meanProbability(),
         100 * bin.accuracy());

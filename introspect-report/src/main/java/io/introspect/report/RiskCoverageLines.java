@@ -5,12 +5,14 @@ import io.introspect.trust.Audit;
 import io.introspect.trust.AuditedScore;
 import io.introspect.trust.Measure;
 import io.introspect.trust.RiskCoverage;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jfree.chart.ui.TextAnchor;
 
 /** What a {@link RiskCoveragePicture} has between its axes, both of which are in percent. */
@@ -28,23 +30,28 @@ final class RiskCoverageLines {
   private static final double VALUES = 90;
   private static final double CAP = 7;
   private static final double DOT = 12;
+  private static final double AWAY = 16;
 
   private final Audit audit;
   private final List<AuditedScore> scores;
+  private final Optional<Acceptance> acceptance;
 
-  RiskCoverageLines(Audit audit, List<AuditedScore> scores) {
+  RiskCoverageLines(Audit audit, List<AuditedScore> scores, Optional<Acceptance> acceptance) {
     this.audit = audit;
     this.scores = List.copyOf(scores);
+    this.acceptance = acceptance;
   }
 
   void paint(Graphics2D g, PlotLayer.Scale scale) {
     best(g, scale);
+    acceptance.ifPresent(promise -> asked(g, scale, promise.risk()));
     g.setStroke(Style.line(2.4));
     // The first score is the one that the picture is about: it lies on top.
     for (int i = scores.size() - 1; i >= 0; i--) {
       g.setColor(Style.SCORES.get(i));
       curve(g, scale, scores.get(i).riskCoverage().points());
     }
+    acceptance.filter(Acceptance::isPromised).ifPresent(promise -> threshold(g, scale, promise));
     areas(g, scale.area());
   }
 
@@ -81,6 +88,10 @@ final class RiskCoverageLines {
     double left = area.getX() + INDENT;
     double right = left + NAMES + VALUES;
     double top = area.getY() + INDENT;
+    g.setColor(Style.transparent(Color.WHITE, 0.85));
+    g.fill(
+        new Rectangle2D.Double(
+            left - 8, top - LINE, NAMES + VALUES + 16, LINE * (scores.size() + 1.5)));
     Words.draw(g, "AURC ×10³", Style.SMALL, Style.MUTED, right, top - 4, TextAnchor.BOTTOM_RIGHT);
     double best =
         scores.stream().mapToDouble(score -> score.value(Measure.AURC)).min().orElseThrow();
@@ -98,43 +109,35 @@ final class RiskCoverageLines {
     }
   }
 
-  /** The risk that was asked for, and the point on the curve that keeps it. */
-  void accept(Graphics2D g, PlotLayer.Scale scale, Acceptance acceptance) {
+  private static void asked(Graphics2D g, PlotLayer.Scale scale, double risk) {
     Rectangle2D area = scale.area();
-    double asked = y(scale, acceptance.risk());
+    double y = y(scale, risk);
     g.setColor(Style.MUTED);
-    g.setStroke(Style.dashed(1.4));
-    g.draw(new Line2D.Double(area.getX(), asked, area.getMaxX(), asked));
+    g.setStroke(Style.line(1));
+    g.draw(new Line2D.Double(area.getX(), y, area.getMaxX(), y));
     Words.draw(
         g,
-        "α = %s %%".formatted(Words.plain(PERCENT * acceptance.risk())),
+        "α = %s %%".formatted(Words.plain(PERCENT * risk)),
         Style.TICK,
         Style.MUTED,
-        area.getX() + 6,
-        asked - 4,
-        TextAnchor.BOTTOM_LEFT);
-    if (acceptance.isPromised()) {
-      threshold(g, scale, acceptance);
-    }
+        area.getCenterX(),
+        y - 4,
+        TextAnchor.BOTTOM_CENTER);
   }
 
-  private static void threshold(Graphics2D g, PlotLayer.Scale scale, Acceptance acceptance) {
-    double x = x(scale, acceptance.coverage());
-    double y = y(scale, acceptance.observedRisk());
-    double bound = y(scale, acceptance.riskBound());
+  private static void threshold(Graphics2D g, PlotLayer.Scale scale, Acceptance promise) {
+    double x = x(scale, promise.coverage());
+    double y = y(scale, promise.observedRisk());
+    double bound = y(scale, promise.riskBound());
     g.setColor(Style.INK);
     g.setStroke(Style.line(1.6));
     g.draw(new Line2D.Double(x, y, x, bound));
     g.draw(new Line2D.Double(x - CAP, bound, x + CAP, bound));
     g.fill(Style.dot(x, y, DOT));
-    Words.draw(
-        g,
-        "confidence ≥ " + Words.decimal(acceptance.threshold()),
-        Style.TICK,
-        Style.INK,
-        x - CAP - 4,
-        y,
-        TextAnchor.BOTTOM_RIGHT);
+    String text = "confidence ≥ " + Words.decimal(promise.threshold());
+    double width = Words.width(text, Style.TICK);
+    Words.drawHaloed(
+        g, text, Style.TICK, new Rectangle2D.Double(x - AWAY - width, y - LINE / 2, width, LINE));
   }
 
   private static double x(PlotLayer.Scale scale, double coverage) {

@@ -46,8 +46,9 @@ public final class RiskCoveragePicture {
    * The curves of the shipped confidence and of the maximum output, the lower the better, with the
    * area under each (AURC) and, dashed, what no order of these rows can better: all right ones
    * before all wrong ones. Tied rows are accepted together: between two points that can be reached
-   * a line is straight, and before the first one level. The risk axis ends where the curves do from
-   * a coverage of 5 % on; with fewer rows they may leave the picture.
+   * a line is straight, and before the first one level. The risk axis is linear, so that the area
+   * under a line is its AURC, and ends where the curves do from a coverage of 5 % on; with fewer
+   * rows they may leave the picture.
    *
    * @param audit of the rows
    * @return the picture, 1200 px wide
@@ -72,8 +73,8 @@ public final class RiskCoveragePicture {
 
   /**
    * The same picture with the threshold of a promise: a point on the confidence's curve, above it
-   * the upper limit of the risk, and a dashed line at the risk that was asked for. What cannot be
-   * promised is said in the subtitle.
+   * the upper limit of the risk, and a thin line at the risk that was asked for. What is promised,
+   * or that nothing can be, is said in the subtitle.
    *
    * @param audit of the rows
    * @param others names of further scores, as above; may be empty
@@ -113,18 +114,16 @@ public final class RiskCoveragePicture {
   private JFreeChart chart() {
     XYPlot plot = new XYPlot(null, coverageAxis(), riskAxis(), null);
     Charts.dress(plot);
-    RiskCoverageLines lines = new RiskCoverageLines(audit, scores);
-    plot.addAnnotation(PlotLayer.of(lines::paint));
-    acceptance.ifPresent(
-        promise -> plot.addAnnotation(PlotLayer.of((g, scale) -> lines.accept(g, scale, promise))));
+    plot.addAnnotation(PlotLayer.of(new RiskCoverageLines(audit, scores, acceptance)::paint));
     return Charts.chart("Risk of what is accepted, most trusted rows first", notes(), plot);
   }
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(AuditWords.rows(audit) + "; dashed: the best possible order");
-    acceptance.ifPresent(promise -> notes.add(promise.toString()));
-    notes.addAll(AuditWords.notes(audit));
+    acceptance.ifPresent(
+        promise -> notes.addAll(AuditWords.lines(promise.toString(), Style.WIDTH)));
+    notes.addAll(AuditWords.notes(audit, Style.WIDTH));
     return notes;
   }
 
@@ -137,7 +136,7 @@ public final class RiskCoveragePicture {
   }
 
   private NumberAxis riskAxis() {
-    NumberAxis axis = Charts.axis("risk: share of these that is wrong (%)");
+    NumberAxis axis = Charts.axis("risk: share of the accepted rows that is wrong (%)");
     double top =
         Math.max(
             scores.stream().mapToDouble(RiskCoveragePicture::highest).max().orElseThrow(),
