@@ -16,7 +16,8 @@
  * so that your own can take the place of the library's.
  *
  * <p>The values in {@code io.introspect.analysis} tell what a fitted introspector shows of the
- * whole network, those in {@code io.introspect.probe} what becomes of rows that are disturbed.
+ * whole network, those in {@code io.introspect.probe} what becomes of rows that are disturbed,
+ * those in {@code io.introspect.trust} how far its confidence can be relied on.
  *
  * <p>Arrays are ND4J's {@link org.nd4j.linalg.api.ndarray.INDArray}, float32, batch dimension
  * first, detached from any workspace. Whoever receives an array from a method here owns it and may

@@ -2,6 +2,8 @@ package io.introspect.trust;
 
 import io.introspect.Introspection;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -139,7 +141,8 @@ public final class Acceptance implements Serializable {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+    return percent.round(new MathContext(4)).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** What is accepted of the audited rows. */

@@ -146,8 +146,9 @@ public final class Audit implements Serializable {
 
   /**
    * The lowest threshold on the shipped confidence that keeps the risk among the rows accepted, new
-   * ones included, at or below a bound: the selection with guaranteed risk of Geifman and El-Yaniv
-   * (2017). Nothing is promised if these rows do not allow it.
+   * ones included, at or below a bound: the lowest that the binary search of Geifman and El-Yaniv
+   * (2017), their selection with guaranteed risk, finds. Nothing is promised if these rows do not
+   * allow it.
    *
    * <p>The promise is for new rows drawn as these were, and for one choice of risk and probability:
    * who tries many and picks must share 1 − {@code probability} among them.

@@ -69,7 +69,7 @@ public final class AuditBuilder {
   }
 
   private AuditBuilder add(String name, double[] values, Optional<Calibration> calibration) {
-    if (name.isBlank() || scores.stream().anyMatch(score -> score.name().equals(name))) {
+    if (name.isBlank() || names().contains(name)) {
       throw new IllegalArgumentException(
           "expected a name that is not blank and not taken, found \"" + name + "\"");
     }
@@ -139,13 +139,19 @@ public final class AuditBuilder {
    *     missing
    */
   public Audit build() {
-    int baseline = index(Audit.MAXIMUM_OUTPUT);
-    index(Audit.CONFIDENCE);
+    requireScore(Audit.CONFIDENCE);
+    requireScore(Audit.MAXIMUM_OUTPUT);
     int[] once = new int[correct.length];
     Arrays.fill(once, 1);
     List<Map<Measure, Double>> values = scores.stream().map(score -> score.measure(once)).toList();
     List<Map<Measure, double[]>> resampled =
         new Bootstrap(correct.length, resamples, seed).measure(scores);
+    return new Audit(audited(values, resampled, once), notes);
+  }
+
+  private List<AuditedScore> audited(
+      List<Map<Measure, Double>> values, List<Map<Measure, double[]>> resampled, int... once) {
+    int baseline = names().indexOf(Audit.MAXIMUM_OUTPUT);
     List<AuditedScore> audited = new ArrayList<>();
     for (int s = 0; s < scores.size(); s++) {
       Map<Measure, Measured> measures = new EnumMap<>(Measure.class);
@@ -160,15 +166,17 @@ public final class AuditBuilder {
       }
       audited.add(new AuditedScore(scores.get(s), measures, once));
     }
-    return new Audit(audited, notes);
+    return audited;
   }
 
-  private int index(String name) {
-    List<String> names = scores.stream().map(ScoredRows::name).toList();
-    if (!names.contains(name)) {
+  private void requireScore(String name) {
+    if (!names().contains(name)) {
       throw new IllegalStateException(
-          "expected a score named \"%s\", found %s".formatted(name, names));
+          "expected a score named \"%s\", found %s".formatted(name, names()));
     }
-    return names.indexOf(name);
+  }
+
+  private List<String> names() {
+    return scores.stream().map(ScoredRows::name).toList();
   }
 }

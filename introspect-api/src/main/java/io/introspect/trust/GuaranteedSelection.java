@@ -14,6 +14,9 @@ final class GuaranteedSelection {
 
   private static final double ACCURACY = 1e-12;
 
+  /** Those of as many rows as a long can count. */
+  private static final int MOST_TESTS = Long.SIZE - 1;
+
   private final RankedRows rows;
   private final double risk;
 
@@ -82,24 +85,21 @@ final class GuaranteedSelection {
         .inverseCumulativeProbability(1 - level);
   }
 
-  private static double upperLimitWithoutMistake(long rows, double level) {
+  private static double upperLimitWithoutMistake(double rows, double level) {
     return -Math.expm1(Math.log(level) / rows);
   }
 
   /** The fewest rows to be accepted whose risk is bounded, at this level, if none is wrong. */
   private static long rowsWithoutMistake(double risk, double level) {
-    long rows = Math.max(1, (long) Math.floor(Math.log(level) / Math.log1p(-risk)));
-    while (upperLimitWithoutMistake(rows, level) > risk) {
-      rows++;
-    }
-    return rows;
+    double rows = Math.max(1, Math.floor(Math.log(level) / Math.log1p(-risk)));
+    return (long) (upperLimitWithoutMistake(rows, level) > risk ? rows + 1 : rows);
   }
 
   /** The fewest audited rows with which anything can be promised, if none is wrong. */
   static long fewestRows(double risk, double probability) {
     int tests = 1;
     long rows = rowsWithoutMistake(risk, 1 - probability);
-    while (rows >= 1L << tests) { // so many rows take more tests
+    while (tests < MOST_TESTS && rows >= 1L << tests) { // so many rows take more tests
       tests++;
       rows = Math.max(1L << (tests - 1), rowsWithoutMistake(risk, (1 - probability) / tests));
     }

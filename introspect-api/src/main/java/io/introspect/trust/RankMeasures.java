@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The rank measures, each in one pass over the groups of tied rows. Wherever a right row is spoken
- * of as positive, {@link RankedRows#inverted()} makes it the wrong one.
+ * The rank measures, each in one pass over the groups of tied rows. Right rows are the positives;
+ * {@link RankedRows#inverted()} puts the wrong ones in their place.
  */
 final class RankMeasures {
 
@@ -32,6 +32,7 @@ final class RankMeasures {
     values.put(Measure.FPR95, falsePositiveRate(rows));
     values.put(Measure.FPR95_ERROR, falsePositiveRate(mistakes));
     values.put(Measure.AURC, aurc);
+    // Rounding alone could bring it below 0.
     values.put(Measure.EXCESS_AURC, Math.max(0, aurc - leastAurc(rows)));
     return values;
   }
