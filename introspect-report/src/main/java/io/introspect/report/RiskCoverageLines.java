@@ -134,7 +134,7 @@ final class RiskCoverageLines {
     g.draw(new Line2D.Double(x, y, x, bound));
     g.draw(new Line2D.Double(x - CAP, bound, x + CAP, bound));
     g.fill(Style.dot(x, y, DOT));
-    String text = "confidence ≥ " + Words.decimal(promise.threshold());
+    String text = "confidence ≥ " + Words.numbers().format(promise.threshold());
     double width = Words.width(text, Style.TICK);
     Words.drawHaloed(
         g, text, Style.TICK, new Rectangle2D.Double(x - AWAY - width, y - LINE / 2, width, LINE));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.Introspection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -108,7 +109,11 @@ class AtlasControlsBrowserTest extends AtlasInChromium {
   void narrowScreensNeedNoScrollingSideways() {
     for (int width : new int[] {390, 1280}) {
       browser.emulate(width, 844, "light");
-      show(full());
+      show(
+          Atlas.of(small.analysis(), small.trustedRows())
+              .decoder(Optional.of(small.decoder()))
+              .activations(small::activations)
+              .images(small::image));
       browser.run("atlas.select(3)");
       browser.find("#keys").click();
       assertThat(browser.number("return document.documentElement.scrollWidth - innerWidth"))

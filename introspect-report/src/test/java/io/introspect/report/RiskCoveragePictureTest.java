@@ -71,7 +71,7 @@ class RiskCoveragePictureTest {
     Picture picture = RiskCoveragePicture.of(audit, List.of(), acceptance);
 
     assertThat(Rendered.texts(picture))
-        .contains("α = 1 %", "confidence ≥ " + Words.decimal(acceptance.threshold()));
+        .contains("α = 1 %", "confidence ≥ " + Words.numbers().format(acceptance.threshold()));
     assertThat(String.join(" ", Rendered.texts(picture))).contains(acceptance.toString());
   }
 
