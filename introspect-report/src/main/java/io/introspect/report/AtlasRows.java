@@ -12,6 +12,8 @@ final class AtlasRows {
     float[] places = new float[2 * size];
     int[] predicted = new int[size];
     int[] trueClasses = new int[size];
+    float[] confidences = new float[size];
+    float[] probabilities = new float[size];
     float[] log10Errors = new float[size];
     float[] outputs = new float[size];
     float[] reconstruction = new float[size];
@@ -20,6 +22,9 @@ final class AtlasRows {
       System.arraycopy(seen.latent(), 0, places, 2 * row, 2);
       predicted[row] = seen.predictedClass();
       trueClasses[row] = rows.trueClass(row);
+      confidences[row] = (float) seen.confidence();
+      probabilities[row] =
+          seen.hasProbabilityCorrect() ? (float) seen.probabilityCorrect() : Float.NaN;
       log10Errors[row] = (float) seen.log10MapError();
       outputs[row] = seen.maximumOutput();
       reconstruction[row] = (float) seen.reconstructionError();
@@ -27,6 +32,8 @@ final class AtlasRows {
     blocks.floats("places", places);
     blocks.integers("predicted", predicted);
     blocks.integers("true", trueClasses);
+    blocks.floats("confidences", confidences);
+    blocks.floats("probabilities", probabilities);
     blocks.floats("log10Errors", log10Errors);
     blocks.floats("outputs", outputs);
     blocks.floats("reconstruction", reconstruction);

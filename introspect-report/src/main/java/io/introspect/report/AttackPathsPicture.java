@@ -15,7 +15,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** The paths of attacked rows over the map of the expected error (fig. 6). */
+/** The paths of attacked rows over the error surface (fig. 6). */
 public final class AttackPathsPicture {
 
   /** As many ends of paths as are shown as images. */
@@ -169,8 +169,8 @@ public final class AttackPathsPicture {
             .layers());
     JFreeChart chart =
         Charts.chart(
-            "Paths of attacks over the map of the expected error",
-            List.of(attacks() + notShown(), "expected error " + heat.note()),
+            "Paths of attacks over the error surface",
+            List.of(attacks() + notShown(), "error by the map " + heat.note()),
             SquareMap.of(reach, layers.toArray(PlotLayer[]::new)));
     Charts.addLegend(chart, items(), RectangleEdge.RIGHT);
     Charts.addScale(chart, heat.colors(), HeatMap.LABEL, RectangleEdge.RIGHT);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** The error that is to be expected at each place of the map (fig. 2c, 2g). */
+/** The error by the map: what is usual at each of its places (fig. 2c, 2g). */
 public final class ErrorSurfacePicture {
 
   private static final double DOT = 2.4;
@@ -16,8 +16,8 @@ public final class ErrorSurfacePicture {
   private ErrorSurfacePicture() {}
 
   /**
-   * The surface alone, from dark, where small errors are to be expected, to bright. Where it has no
-   * finite value it is gray.
+   * The surface alone, from dark, where small errors are usual, to bright. Where it has no finite
+   * value it is gray.
    *
    * @param surface on a grid of two dimensions
    * @return the picture, 1200 px wide
@@ -63,7 +63,10 @@ public final class ErrorSurfacePicture {
         ActivationMapPicture.HEIGHT,
         () -> {
           JFreeChart chart =
-              Charts.chart("Expected error over the map", notes, SquareMap.of(reach, layers));
+              Charts.chart(
+                  "Error by the map: what is usual at each place",
+                  notes,
+                  SquareMap.of(reach, layers));
           Charts.addScale(chart, heat.colors(), HeatMap.LABEL, RectangleEdge.RIGHT);
           return chart;
         });

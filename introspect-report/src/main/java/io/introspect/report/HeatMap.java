@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class HeatMap {
 
   /** What its colors stand for. */
-  static final String LABEL = "log10 of the expected error (decades)";
+  static final String LABEL = "log10 of the error by the map (decades)";
 
   private static final int PIXELS = 1000;
   private static final double NARROWEST = 1e-3;

@@ -1,6 +1,5 @@
 package io.introspect.report;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -24,16 +23,6 @@ public final class RocPicture {
   /** As many scores as are told apart by their colors. */
   public static final int MOST_SCORES = 6;
 
-  /** Okabe and Ito's colors, which color-blind eyes tell apart. */
-  private static final List<Color> COLORS =
-      List.of(
-          Style.ACCENT,
-          Style.WRONG,
-          Style.RIGHT,
-          new Color(0xcc, 0x79, 0xa7),
-          new Color(0xe6, 0x9f, 0x00),
-          new Color(0x56, 0xb4, 0xe9));
-
   private static final int MOST_COLUMNS = 4;
   private static final double LARGEST_SIDE = 700;
   private static final double SMALLEST_SIDE = 280;
@@ -44,9 +33,6 @@ public final class RocPicture {
   private static final double LINE = 23;
   private static final double AROUND = 88;
   private static final double NARROWEST = 860;
-
-  /** Nearer points, in px, are left out of a line. */
-  private static final double NEAR = 0.4;
 
   private final List<RocPanel> panels;
   private final List<String> scores;
@@ -177,23 +163,17 @@ public final class RocPicture {
     for (int i = scores.size() - 1; i >= 0; i--) {
       RocCurve curve = panel.curves().get(scores.get(i));
       if (curve != null) {
-        g.setColor(COLORS.get(i));
+        g.setColor(Style.SCORES.get(i));
         g.draw(line(curve, scale));
       }
     }
   }
 
   private static Path2D line(RocCurve curve, PlotLayer.Scale scale) {
-    Path2D line = new Path2D.Double();
-    line.moveTo(scale.x(0), scale.y(0));
-    for (int point = 1; point < curve.points(); point++) {
-      double x = scale.x(curve.falseAlarmRate(point));
-      double y = scale.y(curve.detectionRate(point));
-      if (point == curve.points() - 1 || line.getCurrentPoint().distance(x, y) > NEAR) {
-        line.lineTo(x, y);
-      }
-    }
-    return line;
+    return ThinLine.through(
+        curve.points(),
+        point -> scale.x(curve.falseAlarmRate(point)),
+        point -> scale.y(curve.detectionRate(point)));
   }
 
   private void areas(Graphics2D g, RocPanel panel, double left, double top) {
@@ -208,7 +188,7 @@ public final class RocPicture {
       }
       double y = top + LINE * lines++;
       Font font = curve.area() == best ? Style.TICK.deriveFont(Font.BOLD) : Style.TICK;
-      g.setColor(COLORS.get(i));
+      g.setColor(Style.SCORES.get(i));
       g.setStroke(Style.line(3));
       g.draw(new Line2D.Double(left + 2, y + 9, left + 20, y + 9));
       String name = ClassNames.onOneLine(scores.get(i));

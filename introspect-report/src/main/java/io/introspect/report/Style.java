@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** Fonts, colors and sizes that all pictures share, for a width of 1200 px. */
 final class Style {
@@ -29,6 +30,16 @@ final class Style {
 
   /** What it is compared with. */
   static final Color PLAIN = new Color(0x77, 0x77, 0x77);
+
+  /** Okabe and Ito's colors, one per score that a picture compares. */
+  static final List<Color> SCORES =
+      List.of(
+          ACCENT,
+          WRONG,
+          RIGHT,
+          new Color(0xcc, 0x79, 0xa7),
+          new Color(0xe6, 0x9f, 0x00),
+          new Color(0x56, 0xb4, 0xe9));
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 24);
   static final Font NOTE = new Font(Font.SANS_SERIF, Font.PLAIN, 15);

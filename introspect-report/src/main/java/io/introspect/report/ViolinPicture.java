@@ -14,7 +14,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** What error was expected of the rows classified right and of those classified wrong (fig. 7). */
+/** The error by the map of rows that are classified right and of those that are wrong (fig. 7). */
 public final class ViolinPicture {
 
   private static final int HEIGHT = 730;
@@ -40,12 +40,13 @@ public final class ViolinPicture {
   }
 
   /**
-   * A pair of violins per true class: log10 of the expected error of its rows that are classified
-   * right, in green, and wrong, in vermilion. Above them the class's accuracy and the numbers of
-   * right and wrong rows. Violins reach from the least value to the greatest, all have the same
-   * width, and a line marks the mean; fewer than two different values are drawn as dots, and up to
-   * ten are shown as dots on their violin. Rows whose expected error is not finite are left out of
-   * the violins and counted in the subtitle.
+   * A pair of violins per true class: log10 of the error by the map, {@link
+   * io.introspect.Introspection#log10MapError()}, of its rows that are classified right, in green,
+   * and wrong, in vermilion. Above them the class's accuracy and the numbers of right and wrong
+   * rows. Violins reach from the least value to the greatest, all have the same width, and a line
+   * marks the mean; fewer than two different values are drawn as dots, and up to ten are shown as
+   * dots on their violin. Rows whose error by the map is not finite are left out of the violins and
+   * counted in the subtitle.
    *
    * @param rows to be shown
    * @return the picture, 1200 px wide, and wider with more than 20 classes
@@ -82,7 +83,7 @@ public final class ViolinPicture {
     plot.addAnnotation(PlotLayer.of(this::paint));
     JFreeChart chart =
         Charts.chart(
-            "Expected error of right and wrong predictions, by true class",
+            "Error by the map of right and wrong predictions, by true class",
             List.of(MistakeMapPicture.accuracy(rows) + leftOut(), bandwidths()),
             plot);
     Charts.addLegend(
@@ -95,7 +96,7 @@ public final class ViolinPicture {
   }
 
   private NumberAxis errorAxis() {
-    NumberAxis axis = Charts.axis("log10 of the expected error (decades)");
+    NumberAxis axis = Charts.axis(HeatMap.LABEL);
     DoubleSummaryStatistics range =
         violins()
             .filter(violin -> violin.values().length > 0)
@@ -119,7 +120,7 @@ public final class ViolinPicture {
     long shown = violins().mapToLong(violin -> violin.values().length).sum();
     return shown == rows.size()
         ? ""
-        : "; %s left out: no finite expected error".formatted(Words.rows(rows.size() - shown));
+        : "; %s left out: no finite error by the map".formatted(Words.rows(rows.size() - shown));
   }
 
   private String bandwidths() {

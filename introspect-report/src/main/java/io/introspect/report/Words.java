@@ -10,7 +10,10 @@ import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Scanner;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.TextAnchor;
 
@@ -42,6 +45,22 @@ final class Words {
       length--;
     }
     return new String(codePoints, 0, length) + "…";
+  }
+
+  /** A text in lines of no more than this width, broken between words; a longer word is cut. */
+  static List<String> lines(String text, Font font, double room) {
+    List<String> lines = new ArrayList<>();
+    String line = "";
+    for (String word : new Scanner(text).tokens().toList()) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (!line.isEmpty() && width(longer, font) > room) {
+        lines.add(line);
+        longer = word;
+      }
+      line = longer;
+    }
+    lines.add(line);
+    return lines.stream().map(each -> fit(each, font, room)).toList();
   }
 
   static void draw(

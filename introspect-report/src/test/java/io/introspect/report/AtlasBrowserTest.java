@@ -3,7 +3,10 @@ package io.introspect.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.introspect.Introspection;
 import io.introspect.analysis.LatentGrid;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -81,6 +84,41 @@ class AtlasBrowserTest extends AtlasInChromium {
   }
 
   @Test
+  void rowsHaveAConfidenceAndAProbabilityAndPointsTheErrorByTheMapAlone() {
+    MappedRows rows = small.trustedRows();
+    show(Atlas.of(small.analysis(), rows));
+    int row = loneliest();
+    Introspection seen = rows.seen(row);
+    browser.hoverMap(small.place(row));
+    assertThat(browser.text("#tip")).contains("confidence %.2f".formatted(seen.confidence()));
+    browser.clickMap(small.place(row));
+    assertThat(facts())
+        .contains(
+            "confidence %.2f decades".formatted(seen.confidence()),
+            "probability of being right %.4f".formatted(seen.probabilityCorrect()),
+            "error by the map "
+                + new BigDecimal(Math.pow(10, seen.log10MapError()))
+                    .round(new MathContext(2))
+                    .toPlainString());
+    browser.clickMap(-3.5f, 3.5f);
+    assertThat(browser.text("#details h2")).startsWith("Point");
+    assertThat(facts()).contains("error by the map 0.").doesNotContain("confidence", "probability");
+  }
+
+  @Test
+  void rowsWithoutAProbabilityShowNone() {
+    show(bare());
+    browser.run("atlas.select(3)");
+    assertThat(facts())
+        .contains("confidence %.2f decades".formatted(small.rows().seen(3).confidence()))
+        .doesNotContain("probability");
+  }
+
+  private String facts() {
+    return browser.text("#details").replaceAll("\\s+", " ");
+  }
+
+  @Test
   void quietUnitsAreNotDrownedByLoudOnes() {
     show(bare().activations(this::mostlyLoud));
     for (int row = 0; row < 4; row++) {
@@ -133,7 +171,7 @@ class AtlasBrowserTest extends AtlasInChromium {
     assertThat(browser.text("#details")).contains("–");
     assertThat(browser.text("#activations-of")).contains("not finite");
     browser.run("atlas.decodeAt([-3, -3])");
-    assertThat(browser.text("#details")).contains("– decades").doesNotContain("NaN");
+    assertThat(facts()).contains("error by the map –").doesNotContain("NaN");
   }
 
   private float[] infinite() {

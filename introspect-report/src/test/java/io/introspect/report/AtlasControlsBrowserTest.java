@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.Introspection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -45,6 +47,25 @@ class AtlasControlsBrowserTest extends AtlasInChromium {
     assertThat(browser.number("return atlas.state().view.width")).isCloseTo(8, within(0.01));
     browser.find("#area button").click();
     assertThat(browser.find("#area").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void theMeanOfAnAreaAndTheColorsAreOfTheConfidence() {
+    MappedRows rows = small.trustedRows();
+    show(Atlas.of(small.analysis(), rows));
+    browser.choose("#color-by", "confidence");
+    double[] confidences =
+        IntStream.range(0, rows.size()).mapToDouble(row -> rows.seen(row).confidence()).toArray();
+    browser.find("[data-mode=rect]").click();
+    browser.dragMap(new float[] {-3.95f, -3.95f}, new float[] {3.95f, 3.95f});
+    assertThat(browser.number("return atlas.state().area.rows")).isEqualTo(rows.size());
+    double mean = DoubleStream.of(confidences).average().orElseThrow();
+    assertThat(browser.number("return atlas.state().area.confidence"))
+        .isCloseTo(mean, within(TOLERANCE));
+    assertThat(browser.text("#area")).contains("mean confidence %.2f decades".formatted(mean));
+    double most = DoubleStream.of(confidences).max().orElseThrow();
+    assertThat(browser.number("return parseFloat(legend.innerText.trim().split(/\\s+/)[1])"))
+        .isCloseTo(most, within(0.3));
   }
 
   @Test
@@ -88,7 +109,11 @@ class AtlasControlsBrowserTest extends AtlasInChromium {
   void narrowScreensNeedNoScrollingSideways() {
     for (int width : new int[] {390, 1280}) {
       browser.emulate(width, 844, "light");
-      show(full());
+      show(
+          Atlas.of(small.analysis(), small.trustedRows())
+              .decoder(Optional.of(small.decoder()))
+              .activations(small::activations)
+              .images(small::image));
       browser.run("atlas.select(3)");
       browser.find("#keys").click();
       assertThat(browser.number("return document.documentElement.scrollWidth - innerWidth"))
@@ -165,7 +190,7 @@ class AtlasControlsBrowserTest extends AtlasInChromium {
         .isLessThan(0.01);
     assertThat(browser.text("#violins")).contains("the line is the mean");
     assertThat(browser.find("#violin-plot svg").getAttribute("aria-label"))
-        .startsWith("Mean of log10 of the expected error. class 0: right −3.0, wrong –");
+        .startsWith("Mean of log10 of the error by the map. class 0: right −3.0, wrong –");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.introspect.DecoderWeights.Activation;
 import io.introspect.DecoderWeights.Dense;
 import io.introspect.Introspection;
 import io.introspect.TappedLayer;
+import io.introspect.Trust;
 import io.introspect.analysis.Analysis;
 import io.introspect.analysis.Density;
 import io.introspect.analysis.ErrorSurface;
@@ -27,6 +28,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -122,6 +125,26 @@ final class AtlasFixtures {
   MappedRows rows(List<String> names) {
     return MappedRows.of(
         IntStream.range(0, size()).mapToObj(this::seen).toList(), trueClasses, names);
+  }
+
+  /** The same rows with trust: their confidence is another one than the map's error makes it. */
+  MappedRows trustedRows() {
+    MappedRows rows = rows();
+    return MappedRows.of(
+        IntStream.range(0, size()).mapToObj(row -> trusted(rows.seen(row))).toList(),
+        trueClasses,
+        rows.classNames());
+  }
+
+  private static Introspection trusted(Introspection seen) {
+    double confidence = 1 - 1.5 * seen.log10MapError();
+    return new Introspection(
+        seen.output(),
+        seen.latent(),
+        seen.log10MapError(),
+        seen.reconstructionError(),
+        OptionalDouble.empty(),
+        Optional.of(new Trust(confidence, 1 - Math.pow(10, -Math.max(0.1, confidence)))));
   }
 
   /** Rows of which some have values that are not finite. */

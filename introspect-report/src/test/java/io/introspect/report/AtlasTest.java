@@ -109,6 +109,26 @@ class AtlasTest {
   }
 
   @Test
+  void confidenceAndErrorByTheMapTravelApart() throws IOException {
+    MappedRows rows = small.trustedRows();
+    AtlasFile file = written(Atlas.of(small.analysis(), rows));
+    assertThat(file.floats("confidences")).hasSize(small.size());
+    for (int row = 0; row < small.size(); row++) {
+      assertThat(file.floats("confidences")[row]).isEqualTo((float) rows.seen(row).confidence());
+      assertThat(file.floats("probabilities")[row])
+          .isEqualTo((float) rows.seen(row).probabilityCorrect());
+      assertThat(file.floats("log10Errors")[row]).isEqualTo((float) rows.seen(row).log10MapError());
+    }
+  }
+
+  @Test
+  void withoutTrustTheMapMakesTheConfidenceAndThereIsNoProbability() throws IOException {
+    AtlasFile file = written(atlas());
+    assertThat(file.floats("confidences")[7]).isEqualTo(-file.floats("log10Errors")[7]);
+    assertThat(file.floats("probabilities")).hasSize(small.size()).containsOnly(Float.NaN);
+  }
+
+  @Test
   void numbersThatAreNotFiniteAreKept() throws IOException {
     AtlasFile file =
         written(
@@ -117,6 +137,8 @@ class AtlasTest {
     assertThat(file.floats("places")).startsWith(Float.NaN, 0, Float.POSITIVE_INFINITY, 1);
     assertThat(file.floats("log10Errors"))
         .startsWith(Float.NaN, Float.NEGATIVE_INFINITY, Float.NaN);
+    assertThat(file.floats("confidences"))
+        .startsWith(Float.NaN, Float.POSITIVE_INFINITY, Float.NaN);
     assertThat(file.floats("errorSurface")).startsWith(Float.NaN);
     assertThat(file.floats("explained")[0]).isNaN();
     for (int row = 1; row < small.size(); row++) {

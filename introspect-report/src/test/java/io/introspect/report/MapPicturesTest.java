@@ -135,7 +135,7 @@ class MapPicturesTest {
     assertThat(right - left).isGreaterThan(700);
     assertThat(near(Rendered.at(image, (left + right) / 2.0, 200), scale.color(-2))).isTrue();
     assertThat(Rendered.texts(picture))
-        .contains("from −4.00 to 0.00 decades", "log10 of the expected error (decades)", "−2");
+        .contains("from −4.00 to 0.00 decades", "log10 of the error by the map (decades)", "−2");
   }
 
   private static boolean near(Color a, Color b) {

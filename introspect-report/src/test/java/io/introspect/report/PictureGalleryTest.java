@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.introspect.analysis.Analysis;
 import io.introspect.probe.AttackPath;
+import io.introspect.trust.Audit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ class PictureGalleryTest {
     gallery.put("roc", roc());
     gallery.put("drift", drift());
     gallery.put("accuracy", accuracy());
+    Audit audit = SampleAudit.of(10_000);
+    gallery.put(
+        "risk-coverage",
+        RiskCoveragePicture.of(audit, List.of(SampleAudit.MAP), audit.acceptAt(0.01, 0.95)));
+    gallery.put("reliability", ReliabilityPicture.of(audit));
     return gallery;
   }
 

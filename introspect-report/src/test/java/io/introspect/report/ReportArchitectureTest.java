@@ -24,6 +24,7 @@ class ReportArchitectureTest {
               "io.introspect.analysis",
               "io.introspect.probe",
               "io.introspect.report",
+              "io.introspect.trust",
               "java..",
               "javax.imageio..",
               "javax.xml..",

@@ -27,7 +27,7 @@ class ViolinPictureTest {
     Picture picture = ViolinPicture.of(rows(new double[] {-4, -3, -3.5}, -1));
 
     assertThat(Rendered.texts(picture))
-        .contains("a<b", "75.0 %", "3", "1", "–", "log10 of the expected error (decades)")
+        .contains("a<b", "75.0 %", "3", "1", "–", "log10 of the error by the map (decades)")
         .contains("accuracy 75.0 % (1 of 4 rows wrong)");
   }
 
@@ -56,7 +56,7 @@ class ViolinPictureTest {
         ViolinPicture.of(rows(new double[] {-4, Double.NaN, -3}, Double.NEGATIVE_INFINITY));
 
     assertThat(Rendered.texts(picture))
-        .anyMatch(text -> text.endsWith("2 rows left out: no finite expected error"));
+        .anyMatch(text -> text.endsWith("2 rows left out: no finite error by the map"));
     assertThat(picture.image().getWidth()).isEqualTo(1200);
   }
 

@@ -27,6 +27,17 @@ class WordsTest {
   }
 
   @Test
+  void linesAreBrokenBetweenWords() {
+    double room = Words.width("one two", Style.TICK);
+
+    assertThat(Words.lines(" one two\nthree ", Style.TICK, room))
+        .containsExactly("one two", "three");
+    assertThat(Words.lines("a " + "b".repeat(99), Style.TICK, room))
+        .hasSize(2)
+        .allMatch(line -> Words.width(line, Style.TICK) <= room);
+  }
+
+  @Test
   void numbersAreWrittenTheSameInAllCountries() {
     assertThat(Words.count(1_234_567)).isEqualTo("1,234,567");
     assertThat(Words.percent(0.9657)).isEqualTo("96.6 %");

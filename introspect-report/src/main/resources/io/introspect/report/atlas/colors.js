@@ -73,7 +73,7 @@ function activationRgb(value) {
 /** The range of confidence that the colors span: that of nearly all rows. */
 function confidenceRange() {
   if (!atlas.confidenceRange) {
-    const sorted = finiteSorted(atlas.log10Errors.map((e) => -e));
+    const sorted = finiteSorted(atlas.confidences);
     atlas.confidenceRange =
       sorted.length === 0 ? [0, 1] : [quantile(sorted, 0.01), quantile(sorted, 0.99)];
   }

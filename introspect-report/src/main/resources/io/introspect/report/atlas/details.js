@@ -31,12 +31,14 @@ function drawDetails() {
 }
 
 function rowFacts(row) {
-  const log10Error = atlas.log10Errors[row];
+  const probability = atlas.probabilities[row];
   return [
     ["true class", className(atlas.true[row])],
     ["predicted class", className(atlas.predicted[row])],
-    ["confidence", fixed(-log10Error, 2) + " decades"],
-    ["expected error", fromLog10(log10Error)],
+    ["confidence", fixed(atlas.confidences[row], 2) + " decades"],
+    // Only some introspectors estimate it.
+    ...(Number.isFinite(probability) ? [["probability of being right", fixed(probability, 4)]] : []),
+    ["error by the map", fromLog10(atlas.log10Errors[row])],
     ["maximum output", fixed(atlas.outputs[row], 4)],
     ["reconstruction error", fixed(atlas.reconstruction[row], 3)],
     ["place on the map", state.selection.z ? place(state.selection.z) : "–"],
@@ -50,8 +52,7 @@ function pointFacts(z) {
   return [
     ["densest class", k >= 0 ? className(k) : "–"],
     ["nearest row", row >= 0 ? rowLink(row) : "–"],
-    ["confidence", fixed(-log10Error, 2) + " decades"],
-    ["expected error", fromLog10(log10Error)],
+    ["error by the map", fromLog10(log10Error)],
   ];
 }
 
@@ -69,7 +70,7 @@ function announce(text) {
 
 /** Of the brushed rows: how many, how right, how confident, of which classes. */
 function areaFacts(rows) {
-  const confidences = rows.map((row) => -atlas.log10Errors[row]).filter(Number.isFinite);
+  const confidences = rows.map((row) => atlas.confidences[row]).filter(Number.isFinite);
   const classes = atlas.header.classes.map((_, k) => rows.filter((row) => atlas.true[row] === k).length);
   return {
     rows: rows.length,

@@ -47,7 +47,7 @@ function drawNotes() {
   const { rows, decoder, activations, images } = atlas.header;
   const all = Array.from({ length: rows }, (_, row) => row);
   const lost = all.filter((row) => placeOf(row) === null).length;
-  const unsure = all.filter((row) => !Number.isFinite(atlas.log10Errors[row])).length;
+  const unsure = all.filter((row) => !Number.isFinite(atlas.confidences[row])).length;
   const [min, max] = extent();
   const outside = all.filter((row) => placeOf(row)?.some((c) => c < min || c > max)).length;
   if (lost > 0) {
@@ -69,7 +69,7 @@ function drawNotes() {
     notes.push("No images in this file.");
   }
   if (state.surface && atlas.errorSurface.some(Number.isFinite)) {
-    notes.unshift("Gray: the expected error, " + (state.dark ? "lighter" : "darker") +
+    notes.unshift("Gray: the error by the map, " + (state.dark ? "lighter" : "darker") +
       " where larger, with a line at each decade.");
   }
   byId("notes").textContent = notes.join(" ");

@@ -21,7 +21,7 @@ function counted(n, what) {
   return count(n) + " " + what + (n === 1 ? "" : "s");
 }
 
-/** An expected error, from its decimal logarithm. */
+/** An error, from its decimal logarithm. */
 function fromLog10(value) {
   return Number.isFinite(value) ? Number((10 ** value).toPrecision(2)).toString() : "–";
 }

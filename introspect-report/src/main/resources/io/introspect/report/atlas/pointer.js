@@ -42,7 +42,7 @@ function fillTip(row) {
     const words = element("div", {}, element("strong", {}, "Row " + row), " ", verdict(row));
     words.append(classLine("true", atlas.true[row]), classLine("predicted", atlas.predicted[row]));
     words.append(element("div", { class: "muted" },
-      "confidence " + fixed(-atlas.log10Errors[row], 2) + " decades"));
+      "confidence " + fixed(atlas.confidences[row], 2) + " decades"));
     tip.replaceChildren(...thumbnail(row, 64), words);
   }
 }

@@ -68,7 +68,7 @@ function groupOf(row) {
     case "right":
       return isRight(row) ? 0 : 1;
     default:
-      return confidenceBin(-atlas.log10Errors[row]);
+      return confidenceBin(atlas.confidences[row]);
   }
 }
 

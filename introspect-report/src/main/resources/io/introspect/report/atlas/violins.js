@@ -1,4 +1,4 @@
-// How ê is spread over each class's rows: the right ones to the left, the wrong ones to the right.
+// How log10 of the error by the map is spread over each class's rows: the right ones to the left, the wrong ones to the right.
 
 const PLOT_HEIGHT = 190;
 const LEFT = 26;
@@ -29,7 +29,7 @@ function drawViolins() {
   const sorted = finiteSorted(atlas.log10Errors);
   const box = byId("violin-plot");
   if (sorted.length === 0) {
-    box.textContent = "No row has a finite expected error.";
+    box.textContent = "No row has a finite error by the map.";
     return;
   }
   const low = Math.floor(sorted[0]);
@@ -68,7 +68,7 @@ function nameBelow(name, center, isCrowded, slot) {
   return label;
 }
 
-/** Of each class: how ê is distributed over its right and its wrong rows, and its accuracy. */
+/** Of each class: how the error by the map is distributed over its right and its wrong rows, and its accuracy. */
 function violinsOfClasses() {
   const errors = atlas.header.classes.map(() => ({ right: [], wrong: [] }));
   for (let row = 0; row < atlas.header.rows; row++) {
@@ -139,7 +139,7 @@ function silverman(sorted) {
 }
 
 function violinText() {
-  return "Mean of log10 of the expected error. " + violins.map(({ name, right, wrong, accuracy }) =>
+  return "Mean of log10 of the error by the map. " + violins.map(({ name, right, wrong, accuracy }) =>
     name + ": right " + fixed(right.mean, 1) + ", wrong " + fixed(wrong.mean, 1) +
     ", accuracy " + accuracy).join("; ");
 }
