@@ -1,5 +1,6 @@
 package io.introspect.examples;
 
+import io.introspect.Introspection;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.dl4j.probe.DriftMonitor;
 import io.introspect.examples.ExampleOptions.Splits;
@@ -7,6 +8,7 @@ import io.introspect.report.DriftPicture;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
@@ -73,7 +75,8 @@ public final class DriftAlarm extends Example {
     SelfIntrospector introspector = net1.introspector(options(), splits);
     double accuracy = Competence.of(introspector, splits.test());
     Production production = new Production(introspector, splits.test(), options().seed());
-    DriftMonitor monitor = DriftMonitor.of(production.reference()).withSeed(options().seed());
+    List<Introspection> reference = production.reference();
+    DriftMonitor monitor = DriftMonitor.of(reference).withSeed(options().seed());
 
     Map<String, Object> shares = new LinkedHashMap<>();
     long start = System.nanoTime();
@@ -90,7 +93,7 @@ public final class DriftAlarm extends Example {
     Path file =
         new Metrics("DriftAlarm", options())
             .put("accuracy", accuracy)
-            .put("referenceRows", production.reference().size())
+            .put("referenceRows", reference.size())
             .put("windowRows", window)
             .put("draws", draws)
             .put("alpha", monitor.alpha())

@@ -6,6 +6,7 @@ import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.LogErrorRegression;
 import io.introspect.dl4j.train.ReconstructionTypicality;
 import io.introspect.dl4j.train.TrainingSchedule;
+import io.introspect.dl4j.trust.EvidenceTrust;
 import io.introspect.examples.data.EmbeddedDigits;
 import io.introspect.examples.data.ImageData;
 import io.introspect.examples.data.ImageSet;
@@ -20,6 +21,8 @@ final class ExampleOptions {
 
   /** What {@code --quick} divides by. */
   private static final int QUICK = 10;
+
+  private static final int MOST_VALIDATION = 5000;
 
   @Option(
       names = "--data",
@@ -63,15 +66,25 @@ final class ExampleOptions {
 
   /** An introspector that is still to be fitted, set up as the options say. */
   IntrospectorBuilder setUp(IntrospectorBuilder builder) {
-    builder.seed(seed).listener(Progress.listener());
+    return setUp(builder, seed);
+  }
+
+  /** As above, for one of several that are to differ. */
+  IntrospectorBuilder setUp(IntrospectorBuilder builder, long ownSeed) {
+    builder.seed(ownSeed).listener(Progress.listener());
     if (quick) {
-      LogErrorRegression regression = LogErrorRegression.standard();
+      EvidenceTrust trust = EvidenceTrust.standard();
       builder
           .autoencoder(shortened(InfoVae.standard()))
-          .estimator(regression.withSchedule(shortened(regression.schedule())))
-          .typicality(new ReconstructionTypicality(shortened(ReconstructionTypicality.wide())));
+          .estimator(shortened(LogErrorRegression.standard()))
+          .typicality(new ReconstructionTypicality(shortened(ReconstructionTypicality.wide())))
+          .trust(trust.withRegression(shortened(trust.regression())));
     }
     return builder;
+  }
+
+  private static LogErrorRegression shortened(LogErrorRegression regression) {
+    return regression.withSchedule(shortened(regression.schedule()));
   }
 
   private static InfoVae shortened(InfoVae vae) {
@@ -103,13 +116,19 @@ final class ExampleOptions {
 
   /**
    * The data, split in three: the classifier learns from the first, the last sixth of the training
-   * images at most stays unknown to it for validation, and nothing is learned from the test images.
+   * images at most, and no more than 5000, stays unknown to it for validation, and nothing is
+   * learned from the test images.
    */
   Splits splits() throws IOException {
+    return splits(MOST_VALIDATION);
+  }
+
+  /** As above, with another bound on the validation images. */
+  Splits splits(int mostValidation) throws IOException {
     ImageData images = data == null ? EmbeddedDigits.standard(seed) : ImageData.read(data);
     ImageSet all = images.training();
     int rows = quick ? all.size() / QUICK : all.size();
-    int validation = Math.min(5000, rows / 6);
+    int validation = Math.min(mostValidation, rows / 6);
     return new Splits(
         all.slice(0, rows - validation), all.slice(rows - validation, rows), images.test());
   }
@@ -118,7 +137,8 @@ final class ExampleOptions {
    * Images for three uses.
    *
    * @param training the classifier, the autoencoder and the estimator learn from these
-   * @param validation never learned from by the classifier; drive early stopping
+   * @param validation never learned from by the classifier; drive early stopping and decide about
+   *     trust
    * @param test nothing is decided by these
    */
   record Splits(ImageSet training, ImageSet validation, ImageSet test) {}

@@ -1,15 +1,12 @@
 package io.introspect.examples;
 
 import io.introspect.analysis.Analysis;
-import io.introspect.dl4j.IntrospectorBuilder;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.examples.ExampleOptions.Splits;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -19,8 +16,7 @@ import picocli.CommandLine.Option;
  */
 final class Net1Source {
 
-  private static final String NETWORK = "net1.zip";
-  private static final String INTROSPECTOR = "net1.introspector";
+  private static final String NAME = "net1";
 
   @Option(
       names = "--model",
@@ -72,22 +68,11 @@ final class Net1Source {
   /** Writes both files into a folder; returns that of the introspector. */
   static Path save(MultiLayerNetwork net, SelfIntrospector introspector, Path folder)
       throws IOException {
-    ModelSerializer.writeModel(net, folder.resolve(NETWORK).toFile(), false);
-    Path file = folder.resolve(INTROSPECTOR);
-    introspector.save(file);
-    return file;
+    return SavedClassifier.save(net, introspector, folder, NAME);
   }
 
-  /** What {@link #save} wrote. */
+  /** What {@link #save} wrote, as {@link Net1Mnist} does. */
   static SelfIntrospector load(Path folder) throws IOException {
-    Path network = folder.resolve(NETWORK);
-    if (!Files.exists(network)) {
-      throw new FileNotFoundException(
-          "expected a folder with %s and %s, as Net1Mnist writes them, found no %s"
-              .formatted(NETWORK, INTROSPECTOR, network));
-    }
-    IntrospectorBuilder builder =
-        SelfIntrospector.wrap(ModelSerializer.restoreMultiLayerNetwork(network.toFile()));
-    return builder.load(folder.resolve(INTROSPECTOR));
+    return SavedClassifier.load(folder, NAME);
   }
 }
