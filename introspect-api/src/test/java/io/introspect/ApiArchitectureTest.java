@@ -16,6 +16,8 @@ class ApiArchitectureTest {
   @ArchTest
   static final ArchRule dependsOnNothingButJavaAndNd4j =
       classes()
+          .that()
+          .resideOutsideOfPackage("io.introspect.trust")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("io.introspect..", "java..", "org.nd4j..");
@@ -27,7 +29,8 @@ class ApiArchitectureTest {
           .resideInAPackage("io.introspect")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.introspect.analysis", "io.introspect.probe");
+          .resideInAnyPackage(
+              "io.introspect.analysis", "io.introspect.probe", "io.introspect.trust");
 
   @ArchTest
   static final ArchRule analysisIsPlainJava =
@@ -47,6 +50,20 @@ class ApiArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.introspect", "io.introspect.analysis", "io.introspect.probe", "java..");
+
+  @ArchTest
+  static final ArchRule trustIsPlainJavaWithStatisticsAndJson =
+      classes()
+          .that()
+          .resideInAPackage("io.introspect.trust")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.introspect",
+              "io.introspect.trust",
+              "java..",
+              "org.apache.commons.math3..",
+              "org.nd4j.shade.jackson..");
 
   @ArchTest
   static final ArchRule analysisKnowsNothingOfProbes =

@@ -25,7 +25,7 @@ class ArchitectureTest {
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
   private static final String[] API = {
-    "io.introspect", "io.introspect.analysis", "io.introspect.probe"
+    "io.introspect", "io.introspect.analysis", "io.introspect.probe", "io.introspect.trust"
   };
 
   @ArchTest
