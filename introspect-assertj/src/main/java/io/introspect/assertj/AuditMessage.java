@@ -4,6 +4,7 @@ import io.introspect.trust.Audit;
 import io.introspect.trust.AuditedScore;
 import io.introspect.trust.Interval;
 import io.introspect.trust.Measure;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.assertj.core.error.BasicErrorMessageFactory;
@@ -28,14 +29,16 @@ final class AuditMessage extends BasicErrorMessageFactory {
         actual,
         List.of(measure),
         "to have, in %s, %s%n  %s".formatted(measure.label(), relation, share),
-        Double.isNaN(value) ? undefined(actual, measure, actual.confidence()) : "" + value);
+        Double.isNaN(value)
+            ? undefined(actual, measure, actual.confidence())
+            : Double.toString(value));
   }
 
   static AuditMessage shouldBeNoWorseThanMaximumOutput(Audit actual, List<Measure> worse) {
     return new AuditMessage(
         actual,
         worse,
-        "to show the confidence to be no worse than the maximum output",
+        "to show the confidence no worse than the maximum output",
         worse.stream()
             .map(Measure::label)
             .collect(Collectors.joining(", ", "it worse by more than chance in ", "")));
@@ -45,16 +48,16 @@ final class AuditMessage extends BasicErrorMessageFactory {
     return new AuditMessage(
         actual,
         List.of(measure),
-        "to show the confidence to be better than the maximum output, in %s, by more than chance"
+        "to show the confidence better than the maximum output, in %s, by more than chance"
             .formatted(measure.label()),
         gain(actual, measure));
   }
 
   private static String gain(Audit actual, Measure measure) {
-    Interval gain = actual.confidence().gainInterval(measure);
     if (Double.isNaN(actual.confidence().gain(measure))) {
       return undefined(actual, measure, actual.confidence(), actual.maximumOutput());
     }
+    Interval gain = actual.confidence().gainInterval(measure);
     return gain.isDefined()
         ? "an interval of the gain, from %s to %s, that is not wholly %s 0"
             .formatted(gain.lower(), gain.upper(), measure.largerIsBetter() ? "above" : "below")
@@ -62,15 +65,11 @@ final class AuditMessage extends BasicErrorMessageFactory {
   }
 
   private static String undefined(Audit actual, Measure measure, AuditedScore... scores) {
-    String why =
-        actual.mistakes() == 0
-            ? "there is no mistake among the rows"
-            : "there is no right row among them";
-    for (AuditedScore score : scores) {
-      if (measure.ofProbabilities() && !score.hasProbability()) {
-        why = "\"%s\" was given without probabilities".formatted(score.name());
-      }
-    }
-    return "it undefined: " + why;
+    return measure.ofProbabilities()
+        ? Arrays.stream(scores)
+            .filter(score -> !score.hasProbability())
+            .map(AuditedScore::name)
+            .collect(Collectors.joining(" and ", "none: it takes probabilities for ", ""))
+        : "none: it is undefined if all rows are " + (actual.mistakes() == 0 ? "right" : "wrong");
   }
 }

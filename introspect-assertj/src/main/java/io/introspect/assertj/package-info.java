@@ -13,7 +13,7 @@
  * }</pre>
  *
  * <p>What was not estimated or is undefined fails the assertion that asks for it, and the message
- * says why. An argument that no value could meet, such as a threshold in percent, is an {@link
+ * says why. An argument out of range, such as a threshold in percent, is an {@link
  * java.lang.IllegalArgumentException}, which soft assertions do not gather.
  *
  * <p>Works with AssertJ 3.20 and later.
