@@ -105,6 +105,24 @@ class ProgramsTest {
   }
 
   @Test
+  void confidenceIsAudited() throws Exception {
+    JsonNode metrics = run(ConfidenceAudit.class, "--epochs", "3", "--runs", "1");
+    for (String kind : new String[] {"net1", "softmax"}) {
+      for (String measure : new String[] {"auroc", "auprError", "fpr95", "aurc", "ece"}) {
+        assertThat(metrics.at("/" + kind + "/" + measure).asDouble(-1)).isBetween(0.0, 1.0);
+        assertThat(metrics.at("/" + kind + "/maximumOutput/" + measure).asDouble(-1))
+            .isBetween(0.0, 1.0);
+        assertThat(metrics.at("/" + kind + "/intervals/" + measure + "/0")).hasSize(2);
+      }
+      assertThat(metrics.at("/" + kind + "/noWorseThanMaximumOutput/0").asBoolean()).isTrue();
+      assertPictures(kind + "-1-risk-coverage", kind + "-1-reliability");
+      assertThat(folder.resolve(kind + "-1.txt")).content().contains("maximumOutput");
+    }
+    JsonNode again = run(ConfidenceAudit.class, "--runs", "1", "--saved", folder.toString());
+    assertThat(again.get("softmax")).isEqualTo(metrics.get("softmax"));
+  }
+
+  @Test
   void aTrainedNet1IsTakenFromItsFolder() throws Exception {
     run(Net1Mnist.class, "--epochs", "3");
     String model = folder.toString();

@@ -1,5 +1,7 @@
 package io.introspect.examples;
 
+import static io.introspect.assertj.IntrospectionAssertions.assertThat;
+
 import io.introspect.Introspection;
 import io.introspect.analysis.Analysis;
 import io.introspect.analysis.ClassRegions;
@@ -20,14 +22,22 @@ import io.introspect.probe.Drift;
 import io.introspect.report.ActivationMapPicture;
 import io.introspect.report.Atlas;
 import io.introspect.report.MappedRows;
+import io.introspect.report.ReliabilityPicture;
+import io.introspect.report.RiskCoveragePicture;
+import io.introspect.trust.Acceptance;
+import io.introspect.trust.Audit;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The README's lines of code, compiled; {@link ReadmeTest} compares them. */
 final class ReadmeSnippets {
@@ -45,12 +55,30 @@ SelfIntrospector introspector = SelfIntrospector.wrap(model).seed(42).fit(traini
 
 Introspection seen = introspector.introspect(x);
 System.out.println(seen);
-if (seen.confidence() < 2) {                   // an error above 0.01 is to be expected
+if (seen.probabilityCorrect() < 0.95) {
   System.out.println("better ask a person");
 }
 
 introspector.save(Path.of("classifier.introspector"));
 introspector = SelfIntrospector.load(Path.of("classifier.introspector"), model);
+    // spotless:on
+  }
+
+  @SuppressWarnings("UnusedVariable") // the README only names them
+  static void trusting(SelfIntrospector introspector, DataSetIterator test, INDArray x)
+      throws IOException {
+    // spotless:off
+// test: rows that neither the classifier nor the introspector has learned from
+Audit audit = introspector.audit(test);
+System.out.println(audit.table());
+Files.writeString(Path.of("audit.json"), audit.json());
+RiskCoveragePicture.of(audit).write(Path.of("pictures"), "risk-coverage");
+ReliabilityPicture.of(audit).write(Path.of("pictures"), "reliability");
+
+Acceptance acceptance = audit.acceptAt(0.01, 0.95);  // at most 1 % wrong, promised with probability 0.95
+if (acceptance.accepts(introspector.introspect(x))) {
+  System.out.println("no person needs to look at this one");
+}
     // spotless:on
   }
 
@@ -114,6 +142,41 @@ boolean alarm = drift.isAlarm();                             // for at most one 
 
 int vote = Ensemble.of(List.of(mine, yours)).vote(x).predictedClass();    // each by its confidence in x
     // spotless:on
+  }
+
+  /** A user's own unit test; it is not run, since it needs files that only the user has. */
+  @SuppressWarnings("ClassCanBeStatic") // the README's is not nested
+  // spotless:off
+class ClassifierTest {
+
+  private static final Path FILES = Path.of("src/test/resources");
+  private static SelfIntrospector introspector;
+
+  @BeforeAll
+  static void load() throws IOException {
+    File classifier = FILES.resolve("classifier.zip").toFile();
+    introspector =
+        SelfIntrospector.load(
+            FILES.resolve("classifier.introspector"), ModelSerializer.restoreMultiLayerNetwork(classifier));
+  }
+
+  @Test
+  void knowsASeven() {
+    INDArray seven = Nd4j.readNpy(FILES.resolve("seven.npy").toFile());   // [1, features]
+    assertThat(introspector.introspect(seven)).predicts(7).hasConfidenceAtLeast(2.0).isTypical();
+  }
+
+  @Test
+  void knowsWhenItIsWrong() {
+    Audit audit = introspector.audit(testRows());                        // a DataSetIterator of your own
+    assertThat(audit).hasAurocAtLeast(0.95).isNoWorseThanMaximumOutput();
+    assertThat(audit.acceptAt(0.01, 0.95)).hasCoverageAtLeast(0.9);
+  }
+  // spotless:on
+
+    private static DataSetIterator testRows() {
+      throw new UnsupportedOperationException("the user's own");
+    }
   }
 
   static void settings(MultiLayerNetwork model) {
