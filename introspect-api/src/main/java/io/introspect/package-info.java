@@ -6,8 +6,9 @@
  * <pre>
  * x ── {@link io.introspect.IntrospectableModel} ──▶ output and activations h   ({@link io.introspect.Observation})
  * h ── {@link io.introspect.Autoencoder} ──▶ latent z and the reconstruction of h
- * z ── {@link io.introspect.ErrorEstimator} ──▶ log10 of the expected error
+ * z ── {@link io.introspect.ErrorEstimator} ──▶ log10 of the error by the map
  * h ── {@link io.introspect.TypicalityEstimator} ──▶ how usual the activations are
+ *   all of it ──▶ {@link io.introspect.Trust}: confidence and probability of being right
  *   all of it ──▶ {@link io.introspect.Introspection}, plain Java values
  * </pre>
  *

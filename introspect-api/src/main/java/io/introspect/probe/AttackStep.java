@@ -42,7 +42,7 @@ public final class AttackStep implements Serializable {
   }
 
   /**
-   * What introspection saw of it: output, place on the map, expected error, confidence.
+   * What introspection saw of it: output, place on the map, confidence.
    *
    * @return the values
    */

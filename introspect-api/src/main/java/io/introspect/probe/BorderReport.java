@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where a path over the map crosses the borders between the classes' regions, and where the
- * expected error is largest on the way, so that an alarm can be raised (§3.5). The path may be that
- * of an attack, of growing noise, or of production rows over time.
+ * Where a path over the map crosses the borders between the classes' regions, and where the error
+ * by the map is largest on the way, so that an alarm can be raised (§3.5). The path may be that of
+ * an attack, of growing noise, or of production rows over time.
  *
  * <p>Immutable.
  *
@@ -139,7 +139,7 @@ public final class BorderReport implements Serializable {
   }
 
   /**
-   * Where the expected error is largest.
+   * Where the error by the map is largest.
    *
    * @return the step; of equal ones the first
    */
@@ -150,14 +150,14 @@ public final class BorderReport implements Serializable {
   /**
    * The largest ê on the path.
    *
-   * @return log10 of the expected error, in decades
+   * @return its {@link Introspection#log10MapError}, in decades
    */
   public double peakLog10Error() {
     return peakLog10Error;
   }
 
   /**
-   * Whether the expected error rises above a limit anywhere on the path.
+   * Whether the error by the map rises above a limit anywhere on the path.
    *
    * @param log10Error the limit, in decades
    * @return true if {@link #peakLog10Error()} is larger

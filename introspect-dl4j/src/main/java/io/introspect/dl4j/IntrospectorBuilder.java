@@ -48,6 +48,7 @@ public final class IntrospectorBuilder {
   private Long seed;
   private LayerSelection selection;
   private boolean ownTap;
+  private Double heldOutShare;
   private FitListener listener;
 
   private IntrospectorBuilder(Function<LayerSelection, IntrospectableModel> models) {
@@ -208,6 +209,25 @@ public final class IntrospectorBuilder {
   }
 
   /**
+   * How much of each class is kept out of learning, to stop and to judge by, if {@code fit} is not
+   * given rows of its own for that.
+   *
+   * @param share more than 0, at most a half; {@value SequentialFit#DEFAULT_HELD_OUT_SHARE} by
+   *     default
+   * @return this
+   * @throws IllegalArgumentException if the share is out of range
+   * @throws IllegalStateException if it was set before
+   */
+  public IntrospectorBuilder heldOutShare(double share) {
+    if (!(share > 0 && share <= 0.5)) {
+      throw new IllegalArgumentException(
+          "expected a share of more than 0 and at most 0.5, found " + share);
+    }
+    heldOutShare = SetOnce.value("heldOutShare", heldOutShare, share);
+    return this;
+  }
+
+  /**
    * Tells someone of the fit's progress.
    *
    * @param value a {@link LoggingListener} by default
@@ -357,7 +377,12 @@ public final class IntrospectorBuilder {
   }
 
   private SequentialFit sequential(IntrospectableModel model) {
-    return new SequentialFit(model, components.toFit(), chosenSeed(), progress());
+    return new SequentialFit(
+        model,
+        components.toFit(),
+        chosenSeed(),
+        heldOutShare == null ? SequentialFit.DEFAULT_HELD_OUT_SHARE : heldOutShare,
+        progress());
   }
 
   private FitListener progress() {

@@ -186,6 +186,22 @@ class SelfIntrospectorTest {
   }
 
   @Test
+  void howMuchIsHeldOutCanBeChosen() {
+    DataSet data = Blobs.data(300, 5);
+    Provenance provenance =
+        Blobs.wrap(model).heldOutShare(0.25).fit(data.getFeatures(), data.getLabels()).provenance();
+    assertThat(provenance.trainingRows()).isEqualTo(225);
+    assertThat(provenance.validationRows()).isEqualTo(75);
+    for (double share : new double[] {0, 0.51, -0.1, Double.NaN}) {
+      assertThatThrownBy(() -> Blobs.wrap(model).heldOutShare(share))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("" + share);
+    }
+    assertThatThrownBy(() -> Blobs.wrap(model).heldOutShare(0.2).heldOutShare(0.3))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void knowsHowItWasMade() {
     Provenance provenance = introspector.provenance();
     assertThat(provenance.seed()).isEqualTo(3);

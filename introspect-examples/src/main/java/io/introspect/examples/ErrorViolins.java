@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The paper's figure 7: the expected error of right and of wrong rows, class by class. */
+/** The paper's figure 7: the error by the map of right and of wrong rows, class by class. */
 @Command(
     name = "ErrorViolins",
     mixinStandardHelpOptions = true,

@@ -116,17 +116,17 @@ public final class QuickStart extends Example {
   private static void printRows(
       String title, List<Integer> rows, List<Introspection> seen, int[] truth) {
     System.out.printf(
-        "%n%s%n  %6s %5s %9s %10s %14s %15s%n",
-        title, "image", "true", "predicted", "confidence", "expected error", "maximum output");
+        "%n%s%n  %6s %5s %9s %10s %19s %15s%n",
+        title, "image", "true", "predicted", "confidence", "probability correct", "maximum output");
     for (int row : rows) {
       Introspection one = seen.get(row);
       System.out.printf(
-          "  %6d %5d %9d %10.2f %14.2g %15.4f%s%n",
+          "  %6d %5d %9d %10.2f %19.4f %15.4f%s%n",
           row,
           truth[row],
           one.predictedClass(),
           one.confidence(),
-          one.expectedError(),
+          one.probabilityCorrect(),
           one.maximumOutput(),
           one.predictedClass() == truth[row] ? "" : "   wrong");
     }

@@ -26,20 +26,24 @@ import org.slf4j.LoggerFactory;
  * @param model the classifier
  * @param components train the parts
  * @param seed of everything random
+ * @param heldOutShare the share of each class that is kept out of learning if no validation rows
+ *     are given
  * @param listener told of progress
  */
 public record SequentialFit(
-    IntrospectableModel model, Components components, long seed, FitListener listener) {
+    IntrospectableModel model,
+    Components components,
+    long seed,
+    double heldOutShare,
+    FitListener listener) {
 
-  /**
-   * The share of the training rows that is kept out of learning if no validation rows are given.
-   */
-  public static final double HELD_OUT_SHARE = 0.1;
+  /** How much is kept out unless told otherwise. */
+  public static final double DEFAULT_HELD_OUT_SHARE = 0.1;
 
   private static final Logger LOG = LoggerFactory.getLogger(SequentialFit.class);
 
   /**
-   * Fits, keeping {@link #HELD_OUT_SHARE} of each class out of learning.
+   * Fits, keeping {@link #heldOutShare} of each class out of learning.
    *
    * @param data labeled rows
    * @return the trained parts
@@ -53,8 +57,8 @@ public record SequentialFit(
             LOG.info(
                 "no validation rows given: {} of each class are held out of the training rows, which"
                     + " the classifier has probably learned from, so what they show is optimistic",
-                HELD_OUT_SHARE);
-            HoldOut split = HoldOut.stratified(harvest.trueClasses(), HELD_OUT_SHARE, seed);
+                heldOutShare);
+            HoldOut split = HoldOut.stratified(harvest.trueClasses(), heldOutShare, seed);
             requireRows(split.training().length);
             harvest.requireEveryClass(model.classes());
             if (split.validation().length == 0) {

@@ -63,7 +63,9 @@ final class LatentPrototypes {
       try (ArrayScope scope = new ArrayScope()) {
         INDArray block =
             scope.own(latent.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c'));
-        float[] products = Rows.values(scope.own(Nd4j.gemm(block, points, false, true)));
+        // Column by column, as BLAS leaves it, which is row by row of the block.
+        INDArray columns = scope.own(Nd4j.gemm(points, block, false, true));
+        float[] products = Rows.values(columns.transpose());
         float[] own = Rows.values(scope.own(scope.own(block.mul(block)).sum(1)));
         for (int row = from; row < to; row++) {
           distances[row] = toClasses(products, (row - from) * squares.length, own[row - from]);
