@@ -16,6 +16,9 @@ final class MonotoneCurve {
   /** How far beyond its levels a curve goes on. */
   private static final double TAIL = 0.5;
 
+  /** What a level rises by at least: rounding alone makes none. */
+  private static final double LEAST_RISE = 1e-9;
+
   private final double[] x;
   private final double[] y;
   private final double slope;
@@ -60,7 +63,7 @@ final class MonotoneCurve {
       while (to < order.length && xs[order[to]] == xs[order[from]]) {
         sum += ys[order[to++]];
       }
-      levels.add(to - from, xs[order[from]] * (to - from), sum);
+      levels.add(to - from, xs[order[from]], sum);
       from = to;
     }
     return levels.curve();
@@ -87,11 +90,13 @@ final class MonotoneCurve {
     }
     int right = -place - 1;
     double share = (value - x[right - 1]) / (x[right] - x[right - 1]);
-    return y[right - 1] + share * (y[right] - y[right - 1]);
+    // Rounding must not lift it above the knot that follows.
+    return Math.min(y[right], y[right - 1] + share * (y[right] - y[right - 1]));
   }
 
+  /** Approaches the tail's end so slowly that far points are told apart as well. */
   private double beyond(double distance) {
-    return TAIL * Math.tanh(slope * distance / TAIL);
+    return TAIL / (1 + TAIL / (slope * distance));
   }
 
   double[] x() {
@@ -111,32 +116,47 @@ final class MonotoneCurve {
     private final double[] count;
     private final double[] sumX;
     private final double[] sumY;
+    private final double[] lastX;
     private int top = -1;
 
     Levels(int most) {
       count = new double[most];
       sumX = new double[most];
       sumY = new double[most];
+      lastX = new double[most];
     }
 
-    void add(double points, double xs, double ys) {
+    /** So many points of one x. */
+    void add(double points, double x, double ys) {
       top++;
       count[top] = points;
-      sumX[top] = xs;
+      sumX[top] = points * x;
       sumY[top] = ys;
-      while (top > 0 && sumY[top - 1] / count[top - 1] >= sumY[top] / count[top]) {
+      lastX[top] = x;
+      while (top > 0 && y(top) < y(top - 1) + LEAST_RISE) {
         count[top - 1] += count[top];
         sumX[top - 1] += sumX[top];
         sumY[top - 1] += sumY[top];
+        lastX[top - 1] = lastX[top];
         top--;
       }
     }
 
     MonotoneCurve curve() {
       return new MonotoneCurve(
-          IntStream.rangeClosed(0, top).mapToDouble(i -> sumX[i] / count[i]).toArray(),
-          IntStream.rangeClosed(0, top).mapToDouble(i -> sumY[i] / count[i]).toArray(),
+          IntStream.rangeClosed(0, top).mapToDouble(this::x).toArray(),
+          IntStream.rangeClosed(0, top).mapToDouble(this::y).toArray(),
           0);
+    }
+
+    private double y(int level) {
+      return sumY[level] / count[level];
+    }
+
+    /** Within its level, beyond which rounding might bring a mean. */
+    private double x(int level) {
+      double mean = Math.min(sumX[level] / count[level], lastX[level]);
+      return level == 0 ? mean : Math.max(mean, lastX[level - 1]);
     }
   }
 }
