@@ -8,7 +8,8 @@ import java.util.Map;
  * <p>Implement this to put one of your own in the place of the library's. Implementations are
  * immutable: all settings are given at construction.
  *
- * @param <M> what is trained, {@link Autoencoder} or {@link ErrorEstimator}
+ * @param <M> what is trained: an {@link Autoencoder}, {@link ErrorEstimator} or {@link
+ *     TypicalityEstimator}
  */
 public interface Trainer<M> extends StoredFormat<M> {
 

@@ -29,6 +29,16 @@ public final class TrainingContext {
   }
 
   /**
+   * A context for one more training in the same stage, whose steps and cycles are counted anew.
+   *
+   * @param ownSeed all randomness of that training derives from it
+   * @return told to the same listener
+   */
+  public TrainingContext another(long ownSeed) {
+    return new TrainingContext(stage, ownSeed, listener);
+  }
+
+  /**
    * The seed from which all randomness of the training derives.
    *
    * @return any number

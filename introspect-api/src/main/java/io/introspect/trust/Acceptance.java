@@ -120,8 +120,7 @@ public final class Acceptance implements Serializable {
 
   @Override
   public String toString() {
-    return "a risk of at most %s with probability %s "
-            .formatted(percent(risk), percent(probability))
+    return "a risk of at most %s with probability %s ".formatted(exact(risk), exact(probability))
         + (isPromised() ? found() : missed());
   }
 
@@ -130,7 +129,7 @@ public final class Acceptance implements Serializable {
         Locale.ROOT,
         "is promised from a confidence of %.3f decades on: coverage %s, %d mistakes among %d rows",
         selection.threshold(),
-        percent(coverage()),
+        rounded(coverage()),
         selection.mistakes(),
         selection.accepted());
   }
@@ -140,9 +139,13 @@ public final class Acceptance implements Serializable {
         .formatted(rows, mistakes, GuaranteedSelection.fewestRows(risk, probability));
   }
 
-  private static String percent(double share) {
-    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
-    return percent.round(new MathContext(4)).stripTrailingZeros().toPlainString() + " %";
+  /** What was asked for is not rounded: 99.999 % is not certainty. */
+  private static String exact(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  private static String rounded(double share) {
+    return exact(BigDecimal.valueOf(share).round(new MathContext(4)).doubleValue());
   }
 
   /** What is accepted of the audited rows. */

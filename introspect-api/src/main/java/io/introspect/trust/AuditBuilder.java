@@ -65,10 +65,11 @@ public final class AuditBuilder {
                 .formatted(name, row, probabilities[row]));
       }
     }
-    return add(name, values, Optional.of(new Calibration(probabilities)));
+    return add(name, values, Optional.of(new BinnedProbabilities(probabilities)));
   }
 
-  private AuditBuilder add(String name, double[] values, Optional<Calibration> calibration) {
+  private AuditBuilder add(
+      String name, double[] values, Optional<BinnedProbabilities> calibration) {
     if (name.isBlank() || names().contains(name)) {
       throw new IllegalArgumentException(
           "expected a name that is not blank and not taken, found \"" + name + "\"");

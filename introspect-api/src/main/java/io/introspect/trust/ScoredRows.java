@@ -10,10 +10,11 @@ final class ScoredRows {
   private final String name;
   private final boolean[] correct;
   private final Ranking ranking;
-  private final Optional<Calibration> calibration;
+  private final Optional<BinnedProbabilities> calibration;
   private final RankMeasures measures;
 
-  ScoredRows(String name, Ranking ranking, Optional<Calibration> calibration, boolean... correct) {
+  ScoredRows(
+      String name, Ranking ranking, Optional<BinnedProbabilities> calibration, boolean... correct) {
     this.name = name;
     this.ranking = ranking;
     this.calibration = calibration;

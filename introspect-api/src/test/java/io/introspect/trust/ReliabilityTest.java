@@ -13,7 +13,7 @@ class ReliabilityTest {
   private static Reliability of(String signs, double... probabilities) {
     int[] once = new int[probabilities.length];
     Arrays.fill(once, 1);
-    return new Calibration(probabilities).reliability(Rows.outcomes(signs), once);
+    return new BinnedProbabilities(probabilities).reliability(Rows.outcomes(signs), once);
   }
 
   @Test

@@ -216,7 +216,8 @@ public final class IntrospectorBuilder {
    *     default
    * @return this
    * @throws IllegalArgumentException if the share is out of range
-   * @throws IllegalStateException if it was set before
+   * @throws IllegalStateException if it was set before; {@code fit} with validation rows and joint
+   *     training, which keep nothing out, refuse it too
    */
   public IntrospectorBuilder heldOutShare(double share) {
     if (!(share > 0 && share <= 0.5)) {
@@ -271,6 +272,7 @@ public final class IntrospectorBuilder {
   public SelfIntrospector fit(DataSetIterator training, DataSetIterator validation) {
     LabeledRows rows = LabeledRows.of(training);
     LabeledRows held = LabeledRows.of(validation);
+    refuseHeldOutShare("validation rows");
     return fit(model -> sequential(model).fit(rows, held));
   }
 
@@ -303,6 +305,7 @@ public final class IntrospectorBuilder {
       INDArray features, INDArray labels, INDArray validationFeatures, INDArray validationLabels) {
     LabeledRows rows = LabeledRows.of(features, labels);
     LabeledRows held = LabeledRows.of(validationFeatures, validationLabels);
+    refuseHeldOutShare("validation rows");
     return fit(model -> sequential(model).fit(rows, held));
   }
 
@@ -318,6 +321,7 @@ public final class IntrospectorBuilder {
    */
   public JointTrainingListener joint() {
     Components jointly = components.toTrainJointly();
+    refuseHeldOutShare("joint training");
     if (model() instanceof MultiLayerModel model
         && jointly.autoencoder() instanceof InfoVae vae
         && jointly.estimator() instanceof LogErrorRegression regression) {
@@ -345,7 +349,8 @@ public final class IntrospectorBuilder {
   public TrajectoryRecorderBuilder recorder(INDArray features, INDArray labels) {
     return new TrajectoryRecorderBuilder(
         () -> new Probe(model(), features, labels),
-        new TrajectoryFit(components.toFit().autoencoder(), chosenSeed(), progress()));
+        new TrajectoryFit(
+            components.toFit().autoencoder(), chosenSeed(), chosenHeldOutShare(), progress()));
   }
 
   /**
@@ -376,13 +381,21 @@ public final class IntrospectorBuilder {
     return new SelfIntrospector(model, components.toFit(), work.apply(model));
   }
 
+  private void refuseHeldOutShare(String found) {
+    if (heldOutShare != null) {
+      throw new IllegalStateException(
+          "expected no heldOutShare where nothing is kept out of the training rows, found %s with %s"
+              .formatted(heldOutShare, found));
+    }
+  }
+
+  private double chosenHeldOutShare() {
+    return heldOutShare == null ? SequentialFit.DEFAULT_HELD_OUT_SHARE : heldOutShare;
+  }
+
   private SequentialFit sequential(IntrospectableModel model) {
     return new SequentialFit(
-        model,
-        components.toFit(),
-        chosenSeed(),
-        heldOutShare == null ? SequentialFit.DEFAULT_HELD_OUT_SHARE : heldOutShare,
-        progress());
+        model, components.toFit(), chosenSeed(), chosenHeldOutShare(), progress());
   }
 
   private FitListener progress() {

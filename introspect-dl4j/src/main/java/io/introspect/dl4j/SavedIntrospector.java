@@ -43,7 +43,8 @@ final class SavedIntrospector {
         && file.header().typicalityFormat().isPresent()
         && parts.typicality().isEmpty()) {
       throw new IntrospectionException(
-          path + ": trust was fitted with typicality and needs it: load it too, or withoutTrust()");
+          path
+              + ": trust was fitted beside typicality, whose autoencoder it may see through: load both, or withoutTrust()");
     }
     return components.trust().flatMap(file::trust);
   }

@@ -152,8 +152,9 @@ public final class SelfIntrospector implements Introspector {
 
   /**
    * Saves everything but the model, in one file: settings and provenance as JSON, the networks in
-   * DL4J's own format; no training data. A file of that name is replaced once the new one is
-   * complete.
+   * DL4J's own format. No training data, but where some training rows of each class lie in the wide
+   * latent space: the prototypes of {@link io.introspect.dl4j.trust.EvidenceTrust}. A file of that
+   * name is replaced once the new one is complete.
    *
    * @param path the file; its folder must exist
    * @throws IntrospectionException if the folder does not exist or writing fails

@@ -17,14 +17,18 @@ final class ProgressBarListener implements FitListener {
 
   @Override
   public void started(FitStage stage, long steps) {
-    bars.put(
-        stage,
-        new ProgressBarBuilder()
-            .setTaskName(stage.name().toLowerCase(Locale.ROOT))
-            .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(500)
-            .build());
+    ProgressBar earlier =
+        bars.put(
+            stage,
+            new ProgressBarBuilder()
+                .setTaskName(stage.name().toLowerCase(Locale.ROOT))
+                .setInitialMax(steps)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(500)
+                .build());
+    if (earlier != null) {
+      earlier.close(); // the stage trains one more estimator
+    }
   }
 
   @Override

@@ -197,8 +197,9 @@ public final class JointLearner {
   }
 
   private Provenance provenance() {
-    return new ProvenanceBuilder(
-            new Components(autoencoder, estimator, Optional.empty(), Optional.empty()), seed)
+    Components components =
+        new Components(autoencoder, estimator, Optional.empty(), Optional.empty());
+    return new ProvenanceBuilder(components.settings(), seed)
         .build(Provenance.Training.JOINT, rows, 0, false, "", Map.of());
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Writes down how a fit came about. */
-record ProvenanceBuilder(Components components, long seed) {
+record ProvenanceBuilder(Map<String, String> settings, long seed) {
 
   Provenance build(
       Provenance.Training training,
@@ -26,7 +26,7 @@ record ProvenanceBuilder(Components components, long seed) {
         validationRows,
         validationKnownToClassifier,
         dataHash,
-        components.settings(),
+        settings,
         findings,
         versions());
   }

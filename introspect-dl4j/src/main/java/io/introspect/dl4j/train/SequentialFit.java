@@ -40,7 +40,7 @@ public record SequentialFit(
   /** How much is kept out unless told otherwise. */
   public static final double DEFAULT_HELD_OUT_SHARE = 0.1;
 
-  private static final Logger LOG = LoggerFactory.getLogger(SequentialFit.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.LOGGER);
 
   /**
    * Fits, keeping {@link #heldOutShare} of each class out of learning.
@@ -56,7 +56,8 @@ public record SequentialFit(
           try (Harvest harvest = harvest(data, "training")) {
             LOG.info(
                 "no validation rows given: {} of each class are held out of the training rows, which"
-                    + " the classifier has probably learned from, so what they show is optimistic",
+                    + " the classifier has probably learned from, so that what they show is optimistic,"
+                    + " and the confidence with it: better give rows that it has not learned from",
                 heldOutShare);
             HoldOut split = HoldOut.stratified(harvest.trueClasses(), heldOutShare, seed);
             requireRows(split.training().length);
@@ -123,7 +124,7 @@ public record SequentialFit(
                         listener,
                         context -> trainer.train(parts, training, validation, context)));
     Provenance provenance =
-        new ProvenanceBuilder(components, seed)
+        new ProvenanceBuilder(settings(knownToClassifier), seed)
             .build(
                 Provenance.Training.SEQUENTIAL,
                 training.rows(),
@@ -132,6 +133,14 @@ public record SequentialFit(
                 harvest.dataHash(),
                 trust.map(TrustJudge::findings).orElse(Map.of()));
     return new Fitted(parts, trust, provenance);
+  }
+
+  private Map<String, String> settings(boolean keptOutOfTraining) {
+    Map<String, String> settings = components.settings();
+    if (keptOutOfTraining) {
+      settings.put("heldOutShare", Double.toString(heldOutShare));
+    }
+    return settings;
   }
 
   private Parts parts(

@@ -18,12 +18,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param autoencoder trains the autoencoder
  * @param seed of everything random
+ * @param heldOutShare the share of each class that is kept out of learning
  * @param listener told of progress
  */
-public record TrajectoryFit(Trainer<Autoencoder> autoencoder, long seed, FitListener listener) {
+public record TrajectoryFit(
+    Trainer<Autoencoder> autoencoder, long seed, double heldOutShare, FitListener listener) {
 
   /**
-   * Fits, keeping {@link SequentialFit#DEFAULT_HELD_OUT_SHARE} of each class out of learning.
+   * Fits, keeping {@link #heldOutShare} of each class out of learning.
    *
    * @param probe whose rows the snapshots are of
    * @param snapshots in the order of time; left as they are
@@ -53,7 +55,7 @@ public record TrajectoryFit(Trainer<Autoencoder> autoencoder, long seed, FitList
   private HoldOut split(int[] classes, int snapshots) {
     int[] all = new int[Math.multiplyExact(classes.length, snapshots)];
     Arrays.setAll(all, row -> classes[row % classes.length]);
-    HoldOut split = HoldOut.stratified(all, SequentialFit.DEFAULT_HELD_OUT_SHARE, seed);
+    HoldOut split = HoldOut.stratified(all, heldOutShare, seed);
     int found = split.training().length;
     if (found < autoencoder.minimumRows() || split.validation().length == 0) {
       throw new IllegalStateException(

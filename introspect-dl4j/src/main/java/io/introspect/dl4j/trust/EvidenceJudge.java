@@ -4,6 +4,8 @@ import io.introspect.Trust;
 import io.introspect.dl4j.train.Sight;
 import io.introspect.dl4j.train.TrustJudge;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +22,21 @@ record EvidenceJudge(
     implements TrustJudge {
 
   EvidenceJudge {
-    findings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(findings));
+    findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
   }
 
   @Override
   public List<Trust> judge(Sight sight) {
-    double[] scores = score.values(reader.read(sight, score.kinds()));
-    return Arrays.stream(scores).mapToObj(calibration::trust).toList();
+    return judge(reader.read(sight, score.kinds()));
+  }
+
+  /** Judges by evidence that has been read already. */
+  List<Trust> judge(Map<Evidence, double[]> read) {
+    return Arrays.stream(score.values(read)).mapToObj(this::trust).toList();
+  }
+
+  /** A row on which float32 overflows, so far is it from all that was learned, is trusted least. */
+  private Trust trust(double score) {
+    return calibration.trust(Double.isFinite(score) ? score : Double.NEGATIVE_INFINITY);
   }
 }

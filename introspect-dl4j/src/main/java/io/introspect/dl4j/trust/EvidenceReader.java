@@ -98,7 +98,10 @@ record EvidenceReader(
 
   private double[] ofPlaceAndReconstruction(Sight sight) {
     try (ArrayScope scope = new ArrayScope()) {
-      INDArray r = scope.own(Nd4j.createFromArray(sight.reconstructionErrors()));
+      // Of the type of z, which an autoencoder of the user's own may give in double precision.
+      INDArray r =
+          scope.own(
+              Nd4j.createFromArray(sight.reconstructionErrors()).castTo(sight.latent().dataType()));
       return estimated(placeAndReconstruction, scope.own(LatentRows.beside(sight.latent(), r)));
     }
   }

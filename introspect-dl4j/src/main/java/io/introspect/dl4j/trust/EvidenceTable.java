@@ -53,13 +53,21 @@ final class EvidenceTable {
 
   private void add(int from, Map<Evidence, double[]> read) {
     read.forEach(
-        (kind, values) ->
-            System.arraycopy(
-                values,
-                0,
-                columns.computeIfAbsent(kind, k -> new double[correct.length]),
-                from,
-                values.length));
+        (kind, values) -> {
+          double[] column = columns.computeIfAbsent(kind, k -> new double[correct.length]);
+          for (int row = 0; row < values.length; row++) {
+            column[from + row] = finite(values[row]);
+          }
+        });
+  }
+
+  /**
+   * On a row that makes float32 overflow nothing is to be learned, nor is the fit to fail on it.
+   */
+  private static double finite(double value) {
+    return Double.isNaN(value)
+        ? -Float.MAX_VALUE
+        : Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
 
   Set<Evidence> kinds() {

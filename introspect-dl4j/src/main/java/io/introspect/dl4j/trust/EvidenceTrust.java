@@ -1,5 +1,6 @@
 package io.introspect.dl4j.trust;
 
+import io.introspect.Autoencoder;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.ErrorEstimator;
@@ -44,6 +45,9 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
     implements TrustTrainer {
 
   private static final int DEFAULT_PROTOTYPES = 2000;
+
+  /** With fewer mistakes, or right rows, hardly a combination is compared. */
+  private static final int FEW = 30;
 
   private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.LOGGER);
 
@@ -116,8 +120,8 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
   public TrustJudge train(
       Parts parts, HarvestedRows training, HarvestedRows heldOut, TrainingContext context) {
     SplittableRandom seeds = new SplittableRandom(context.seed());
-    ErrorEstimator beside = beside(parts, training, heldOut, context);
-    ErrorEstimator hidden = regression.train(training, heldOut, context);
+    ErrorEstimator beside = beside(parts, training, heldOut, context.another(seeds.nextLong()));
+    ErrorEstimator hidden = regression.train(training, heldOut, context.another(seeds.nextLong()));
     EvidenceReader reader =
         new EvidenceReader(
             Optional.of(beside),
@@ -154,13 +158,18 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
               INDArray[] points = new INDArray[classes];
               try (ArrayScope scope = new ArrayScope()) {
                 for (int k = 0; k < classes; k++) {
-                  INDArray h = scope.own(training.inputs(chosen.get(k)));
-                  points[k] = scope.own(wide.encode(h));
+                  points[k] = scope.own(encoded(wide, training, chosen.get(k)));
                   ends[k] = (k == 0 ? 0 : ends[k - 1]) + chosen.get(k).length;
                 }
                 return new LatentPrototypes(Nd4j.vstack(points), ends);
               }
             });
+  }
+
+  private static INDArray encoded(Autoencoder wide, HarvestedRows rows, int... members) {
+    try (ArrayScope scope = new ArrayScope()) {
+      return wide.encode(scope.own(rows.inputs(members)));
+    }
   }
 
   private static int classes(HarvestedRows rows) {
@@ -175,6 +184,7 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
     findings.put("trust.score", selection.score().name());
     findings.put("trust.aurc", Double.toString(selection.aurc()));
     findings.put("trust.maximumOutputAurc", Double.toString(selection.maximumOutputAurc()));
+    selection.gain().ifPresent(gain -> findings.put("trust.aurcGainInterval", gain.toString()));
     findings.put("trust.heldOutRows", Integer.toString(table.rows()));
     findings.put("trust.mistakes", Integer.toString(table.mistakes()));
     findings.put("trust.probability", calibration.probability().method());
@@ -188,12 +198,14 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
         selection.score().name(),
         thousandths(selection.aurc()),
         thousandths(selection.maximumOutputAurc()));
-    if (table.mistakes() < Calibration.FEWEST_FOR_ISOTONIC) {
+    if (Math.min(table.mistakes(), table.rows() - table.mistakes()) < FEW) {
       LOG.warn(
-          "trust: only {} of the {} held-out rows are classified wrong, too few to tell the best score: fewer are"
-              + " compared, down to the maximum output alone; give more rows that the classifier has not learned from",
+          "trust: {} of the {} held-out rows are classified wrong; with fewer than {} wrong or right ones there is"
+              + " little to tell the best score by, and fewer are compared, down to the maximum output alone: give more"
+              + " rows that the classifier has not learned from",
           table.mistakes(),
-          table.rows());
+          table.rows(),
+          FEW);
     }
   }
 

@@ -23,8 +23,8 @@ final class LatentPrototypes {
   /** A distance is the mean over so many nearest prototypes, so that no single one decides. */
   private static final int NEAREST = 3;
 
-  /** Rows whose distances to all prototypes are held at once. */
-  private static final int BLOCK = 200;
+  /** So many distances are held at once: 16 MiB. */
+  private static final int MOST_DISTANCES = 1 << 22;
 
   private final INDArray points;
   private final float[] squares;
@@ -58,15 +58,16 @@ final class LatentPrototypes {
   double[][] distances(INDArray latent) {
     int rows = (int) latent.size(0);
     double[][] distances = new double[rows][];
-    for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(rows, from + BLOCK);
+    int block = Math.max(1, MOST_DISTANCES / squares.length);
+    for (int from = 0; from < rows; from += block) {
+      int to = Math.min(rows, from + block);
       try (ArrayScope scope = new ArrayScope()) {
-        INDArray block =
+        INDArray places =
             scope.own(latent.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c'));
-        // Column by column, as BLAS leaves it, which is row by row of the block.
-        INDArray columns = scope.own(Nd4j.gemm(points, block, false, true));
+        // Column by column, as BLAS leaves it, which is row by row of the places.
+        INDArray columns = scope.own(Nd4j.gemm(points, places, false, true));
         float[] products = Rows.values(columns.transpose());
-        float[] own = Rows.values(scope.own(scope.own(block.mul(block)).sum(1)));
+        float[] own = Rows.values(scope.own(scope.own(places.mul(places)).sum(1)));
         for (int row = from; row < to; row++) {
           distances[row] = toClasses(products, (row - from) * squares.length, own[row - from]);
         }

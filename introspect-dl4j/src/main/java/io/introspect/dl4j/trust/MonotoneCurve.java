@@ -96,7 +96,7 @@ final class MonotoneCurve {
 
   /** Approaches the tail's end so slowly that far points are told apart as well. */
   private double beyond(double distance) {
-    return TAIL / (1 + TAIL / (slope * distance));
+    return slope == 0 ? 0 : TAIL / (1 + TAIL / (slope * distance));
   }
 
   double[] x() {

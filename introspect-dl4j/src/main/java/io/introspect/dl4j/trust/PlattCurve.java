@@ -47,7 +47,7 @@ record PlattCurve(double slope, double intercept) implements ProbabilityCurve {
 
   @Override
   public double at(double score) {
-    return new Sigmoid().value(intercept + slope * score);
+    return new Sigmoid().value(slope == 0 ? intercept : intercept + slope * score);
   }
 
   @Override

@@ -44,7 +44,7 @@ class TrajectoryFitTest {
   }
 
   private Trajectories fit(long seed, List<Snapshot> of) {
-    return new TrajectoryFit(trainer, seed, new FitListener() {}).fit(probe, of);
+    return new TrajectoryFit(trainer, seed, 0.1, new FitListener() {}).fit(probe, of);
   }
 
   @Test

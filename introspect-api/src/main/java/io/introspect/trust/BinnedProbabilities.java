@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The probabilities of rows, sorted once into the bins of a {@link Reliability}. */
-final class Calibration {
+final class BinnedProbabilities {
 
   private final double[] edges =
       IntStream.rangeClosed(0, Reliability.BINS)
@@ -16,7 +16,7 @@ final class Calibration {
   private final int[] binOfRow;
 
   /** Probabilities from 0 to 1. */
-  Calibration(double... probabilities) {
+  BinnedProbabilities(double... probabilities) {
     this.probabilities = probabilities.clone();
     this.binOfRow = Arrays.stream(probabilities).mapToInt(this::bin).toArray();
   }
