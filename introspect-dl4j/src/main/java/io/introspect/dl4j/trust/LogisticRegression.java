@@ -120,7 +120,7 @@ final class LogisticRegression {
   }
 
   /** The intercept and the weighted sum of features. */
-  private static double logOdds(double[] weights, double[] features) {
+  static double logOdds(double[] weights, double[] features) {
     double sum = weights[0];
     for (int i = 0; i < features.length; i++) {
       sum += weights[i + 1] * features[i];
