@@ -4,6 +4,7 @@ import io.introspect.IntrospectableModel;
 import io.introspect.Observation;
 import io.introspect.Trust;
 import io.introspect.dl4j.model.Detached;
+import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.LabeledRows;
@@ -47,6 +48,7 @@ public record Auditor(IntrospectableModel model, Fitted fitted) {
       long from = columns.correct.getNumElements();
       LabeledRows.requireLabeled(batch, from);
       int[] truth = OneHotLabels.classes(batch.getLabels(), model.classes(), from);
+      FiniteCheck.require(batch.getFeatures(), "features", from);
       try (Observation seen = CheckedPass.observe(model, batch.getFeatures(), from);
           Sight sight = Sight.of(fitted.parts(), seen)) {
         columns.add(sight, truth);

@@ -4,6 +4,8 @@ import io.introspect.Trust;
 import io.introspect.dl4j.train.Sight;
 import io.introspect.dl4j.train.TrustJudge;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,7 @@ record EvidenceJudge(
     implements TrustJudge {
 
   EvidenceJudge {
-    findings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(findings));
+    findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
   }
 
   @Override

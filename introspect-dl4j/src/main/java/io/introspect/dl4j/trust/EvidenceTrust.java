@@ -1,5 +1,6 @@
 package io.introspect.dl4j.trust;
 
+import io.introspect.Autoencoder;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.ErrorEstimator;
@@ -154,13 +155,19 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
               INDArray[] points = new INDArray[classes];
               try (ArrayScope scope = new ArrayScope()) {
                 for (int k = 0; k < classes; k++) {
-                  INDArray h = scope.own(training.inputs(chosen.get(k)));
-                  points[k] = scope.own(wide.encode(h));
+                  points[k] = scope.own(encoded(wide, training, chosen.get(k)));
                   ends[k] = (k == 0 ? 0 : ends[k - 1]) + chosen.get(k).length;
                 }
                 return new LatentPrototypes(Nd4j.vstack(points), ends);
               }
             });
+  }
+
+  /** Activations are many times as wide as their points: those of one class at a time. */
+  private static INDArray encoded(Autoencoder wide, HarvestedRows rows, int... chosen) {
+    try (ArrayScope scope = new ArrayScope()) {
+      return wide.encode(scope.own(rows.inputs(chosen)));
+    }
   }
 
   private static int classes(HarvestedRows rows) {

@@ -94,7 +94,7 @@ record ScoreSelection(
   private static TrustScore baseline(EvidenceTable heldOut) {
     boolean odds =
         Arrays.stream(heldOut.column(Evidence.MAXIMUM_OUTPUT))
-            .allMatch(output -> output > 0 && output <= 1);
+            .allMatch(output -> output >= OutputEvidence.FLOOR && output <= 1);
     return TrustScore.of(odds ? Evidence.LOGIT : Evidence.MAXIMUM_OUTPUT);
   }
 
