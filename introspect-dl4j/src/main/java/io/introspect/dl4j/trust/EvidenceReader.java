@@ -124,8 +124,8 @@ record EvidenceReader(
       for (int k = 0; k < distances[row].length; k++) {
         nearest = k == predicted[row] ? nearest : Math.min(nearest, distances[row][k]);
       }
-      other[row] = Math.log(Math.max(nearest, LEAST_DISTANCE));
-      own[row] = -Math.log(Math.max(distances[row][predicted[row]], LEAST_DISTANCE));
+      other[row] = logarithm(nearest, LEAST_DISTANCE);
+      own[row] = -logarithm(distances[row][predicted[row]], LEAST_DISTANCE);
       ratio[row] = other[row] + own[row];
     }
     Map<Evidence, double[]> all =
@@ -147,7 +147,15 @@ record EvidenceReader(
 
   private static double[] negativeLogarithm(float[] values) {
     return IntStream.range(0, values.length)
-        .mapToDouble(row -> -Math.log(Math.max(values[row], OutputEvidence.FLOOR)))
+        .mapToDouble(row -> -logarithm(values[row], OutputEvidence.FLOOR))
         .toArray();
+  }
+
+  /**
+   * Finite, whatever the row: of what has overflowed, or is no number any more, that of the largest
+   * there is.
+   */
+  private static double logarithm(double value, double least) {
+    return Math.log(value < Float.MAX_VALUE ? Math.max(value, least) : Float.MAX_VALUE);
   }
 }

@@ -96,7 +96,7 @@ record ScoreSelection(
   private static Evidence baseline(EvidenceTable heldOut) {
     boolean odds =
         Arrays.stream(heldOut.column(Evidence.MAXIMUM_OUTPUT))
-            .allMatch(output -> output > 0 && output <= 1);
+            .allMatch(output -> output >= OutputEvidence.FLOOR && output <= 1);
     return odds ? Evidence.LOGIT : Evidence.MAXIMUM_OUTPUT;
   }
 
