@@ -99,9 +99,8 @@ record EvidenceReader(
   private double[] ofPlaceAndReconstruction(Sight sight) {
     try (ArrayScope scope = new ArrayScope()) {
       // Of the type of z, which an autoencoder of the user's own may give in double precision.
-      INDArray r =
-          scope.own(
-              Nd4j.createFromArray(sight.reconstructionErrors()).castTo(sight.latent().dataType()));
+      INDArray errors = scope.own(Nd4j.createFromArray(sight.reconstructionErrors()));
+      INDArray r = scope.own(errors.castTo(sight.latent().dataType()));
       return estimated(placeAndReconstruction, scope.own(LatentRows.beside(sight.latent(), r)));
     }
   }
