@@ -77,6 +77,10 @@ public final class IntrospectorBuilder {
     if (model == null) {
       throw new IllegalArgumentException("expected an IntrospectableModel, found null");
     }
+    if (model.classes() < 2) {
+      throw new IllegalArgumentException(
+          "expected a model of at least 2 classes, found " + model.classes());
+    }
     IntrospectorBuilder builder = new IntrospectorBuilder(layers -> model);
     builder.ownTap = true;
     return builder;

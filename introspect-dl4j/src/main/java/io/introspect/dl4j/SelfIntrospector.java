@@ -105,7 +105,7 @@ public final class SelfIntrospector implements Introspector {
    *
    * @param model your own implementation
    * @return to be set up and fitted
-   * @throws IllegalArgumentException if the model is null
+   * @throws IllegalArgumentException if the model is null, or has fewer than 2 classes
    * @throws IntrospectionException if ND4J's backend is missing or mixed
    */
   public static IntrospectorBuilder wrap(IntrospectableModel model) {
