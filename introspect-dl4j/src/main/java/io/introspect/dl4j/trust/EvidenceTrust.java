@@ -184,7 +184,10 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
     findings.put("trust.score", selection.score().name());
     findings.put("trust.aurc", Double.toString(selection.aurc()));
     findings.put("trust.maximumOutputAurc", Double.toString(selection.maximumOutputAurc()));
-    selection.gain().ifPresent(gain -> findings.put("trust.aurcGainInterval", gain.toString()));
+    selection
+        .gain()
+        .ifPresent(
+            gain -> findings.put("trust.aurcGainInterval", gain.lower() + " to " + gain.upper()));
     findings.put("trust.heldOutRows", Integer.toString(table.rows()));
     findings.put("trust.mistakes", Integer.toString(table.mistakes()));
     findings.put("trust.probability", calibration.probability().method());
