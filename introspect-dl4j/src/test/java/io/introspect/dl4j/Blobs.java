@@ -108,7 +108,9 @@ final class Blobs {
   }
 
   static EvidenceTrust quickTrust() {
-    return EvidenceTrust.standard().withRegression(quickEstimator()).withPrototypesPerClass(50);
+    LogErrorRegression single =
+        quickEstimator().withSchedule(quickEstimator().schedule().withCycles(1));
+    return EvidenceTrust.standard().withRegression(single).withPrototypesPerClass(50);
   }
 
   /**

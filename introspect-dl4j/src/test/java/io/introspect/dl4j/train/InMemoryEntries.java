@@ -12,19 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Entries in memory: what was written can be read, or damaged. */
-final class InMemoryEntries {
+public final class InMemoryEntries {
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
-  EntryWriter writer() {
+  public EntryWriter writer() {
     return this::create;
   }
 
-  EntryReader reader() {
+  public EntryReader reader() {
     return this::open;
   }
 
-  Map<String, byte[]> entries() {
+  public Map<String, byte[]> entries() {
     return entries;
   }
 

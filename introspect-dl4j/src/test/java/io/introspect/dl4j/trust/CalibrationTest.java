@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.introspect.Trust;
 import io.introspect.trust.Audit;
 import io.introspect.trust.Measure;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class CalibrationTest {
     for (int few : new int[] {0, 1, Calibration.FEWEST_FOR_ISOTONIC - 1}) {
       for (List<Row> many : List.of(right, wrong)) {
         List<Row> others = (many == right ? wrong : right).subList(0, few);
-        List<Row> rows = new java.util.ArrayList<>(many);
+        List<Row> rows = new ArrayList<>(many);
         rows.addAll(others);
         assertThat(fit(rows).probability()).isInstanceOf(PlattCurve.class);
       }
