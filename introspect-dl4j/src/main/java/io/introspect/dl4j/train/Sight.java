@@ -61,6 +61,15 @@ public final class Sight implements AutoCloseable {
   }
 
   /**
+   * How many rows there are.
+   *
+   * @return n
+   */
+  public int rows() {
+    return mapErrors.length;
+  }
+
+  /**
    * The places on the map.
    *
    * @return z, [n, d], freed when this is closed
