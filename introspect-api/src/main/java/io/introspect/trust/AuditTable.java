@@ -11,6 +11,7 @@ final class AuditTable {
   private static final int LEAST_WIDTH = 7;
   private static final String LEGEND =
       """
+      AUROC and AUPR: the larger the better; all others: the smaller. AURC: area under risk over coverage.
       FPR95: share of wrong rows accepted where 95 % of the right ones are (correct is positive).
       FPR95-error: share of right rows flagged where 95 % of the wrong ones are (error is positive).
       """;
@@ -33,8 +34,16 @@ final class AuditTable {
     StringBuilder lines = new StringBuilder();
     lines.append(
         format(
-            "%,d rows, %,d mistakes, accuracy %.2f %%\n",
-            audit.rows(), audit.mistakes(), 100 * audit.accuracy()));
+            "%,d %s, %,d %s, accuracy %.2f %%\n",
+            audit.rows(),
+            audit.rows() == 1 ? "row" : "rows",
+            audit.mistakes(),
+            audit.mistakes() == 1 ? "mistake" : "mistakes",
+            100 * audit.accuracy()));
+    if (audit.mistakes() == 0 || audit.mistakes() == audit.rows()) {
+      lines.append(
+          "Note: the rows are all alike, all right or all wrong: no score can tell them apart.\n");
+    }
     audit.notes().forEach(note -> lines.append("Note: ").append(note).append('\n'));
     return lines.toString();
   }

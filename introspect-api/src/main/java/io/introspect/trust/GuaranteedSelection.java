@@ -25,7 +25,7 @@ final class GuaranteedSelection {
 
   GuaranteedSelection(RankedRows rows, double risk, double probability) {
     if (!(risk > 0 && risk < 1)) {
-      throw new IllegalArgumentException("expected a risk in (0, 1), found " + risk);
+      throw new IllegalArgumentException("expected a risk in (0, 1), 0.01 for 1 %, found " + risk);
     }
     if (!(probability >= 0.5 && probability < 1)) {
       throw new IllegalArgumentException(

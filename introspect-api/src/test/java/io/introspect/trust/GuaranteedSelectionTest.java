@@ -134,7 +134,7 @@ class GuaranteedSelectionTest {
     for (double risk : new double[] {0, 1, Double.NaN}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> accept("+-", risk, 0.9))
-          .withMessage("expected a risk in (0, 1), found " + risk);
+          .withMessage("expected a risk in (0, 1), 0.01 for 1 %, found " + risk);
     }
     for (double probability : new double[] {0.49, 1, Double.NaN}) {
       assertThatIllegalArgumentException()

@@ -63,7 +63,7 @@ final class SavedIntrospector {
   private static IntrospectionException anotherModel(
       Path path, IntrospectorFile file, String found, Exception cause) {
     return new IntrospectionException(
-        "%s: expected the model that the introspector was fitted to, with fingerprint %s; found %s"
+        "%s: expected the model that the introspector was fitted to, with fingerprint %s, layers and parameters unchanged; found %s. If it was trained further since, fit anew"
             .formatted(path, file.header().fingerprint(), found),
         cause);
   }

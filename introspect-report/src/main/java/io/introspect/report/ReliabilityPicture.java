@@ -48,7 +48,7 @@ public final class ReliabilityPicture {
   public static Picture of(Audit audit) {
     if (!audit.confidence().hasProbability()) {
       throw new IllegalArgumentException(
-          "expected an audit whose confidence comes with probabilities, found one without");
+          "expected an audit whose confidence comes with probabilities, found one without: its introspector was fitted without trust, as by joint training, Preset.PAPER or withoutTrust()");
     }
     List<AuditedScore> scores =
         Stream.of(audit.confidence(), audit.maximumOutput())

@@ -23,7 +23,7 @@ public final class OneHotLabels {
   public static int[] classes(INDArray labels, int classes, long firstRow) {
     if (labels.rank() != 2 || labels.size(1) != classes) {
       throw new IllegalArgumentException(
-          "expected one-hot labels of shape [n, %d], as the classifier has %d classes; found %s"
+          "expected one-hot labels of shape [n, %d], as the classifier has %d classes; found %s in a batch (class numbers become one-hot by FeatureUtil.toOutcomeMatrix)"
               .formatted(classes, classes, Arrays.toString(labels.shape())));
     }
     int rows = Math.toIntExact(labels.size(0));

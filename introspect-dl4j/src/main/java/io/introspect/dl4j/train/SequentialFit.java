@@ -54,7 +54,7 @@ public record SequentialFit(
     return onFitThread(
         () -> {
           try (Harvest harvest = harvest(data, "training")) {
-            LOG.info(
+            LOG.warn(
                 "no validation rows given: {} of each class are held out of the training rows, which"
                     + " the classifier has probably learned from, so that what they show is optimistic,"
                     + " and the confidence with it: better give rows that it has not learned from",

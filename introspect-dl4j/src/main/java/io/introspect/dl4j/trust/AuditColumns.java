@@ -21,9 +21,11 @@ final class AuditColumns {
   private final ResizableDoubleArray confidence = new ResizableDoubleArray();
   private final ResizableDoubleArray probability = new ResizableDoubleArray();
   private final ResizableDoubleArray correct = new ResizableDoubleArray();
+  private final long classes;
 
-  AuditColumns(Fitted fitted) {
+  AuditColumns(Fitted fitted, int classes) {
     this.fitted = fitted;
+    this.classes = classes;
     this.reader =
         fitted.trust().orElse(null) instanceof EvidenceJudge judge
             ? judge.reader()
@@ -82,7 +84,19 @@ final class AuditColumns {
       audit.note(
           "The confidence was fitted to rows that the classifier has probably learned from, so that it may be optimistic.");
     }
+    noteMistakes(right, audit);
     return audit.build();
+  }
+
+  private void noteMistakes(boolean[] right, AuditBuilder audit) {
+    int count = 0;
+    for (boolean one : right) {
+      count += one ? 1 : 0;
+    }
+    if (count * classes < right.length) {
+      audit.note(
+          "The classifier is right less often than by guessing: are the labels in the order of its classes?");
+    }
   }
 
   /** The maximum output is a probability too, if it is any share at all. */

@@ -39,7 +39,7 @@ public record Auditor(IntrospectableModel model, Fitted fitted) {
   }
 
   private AuditColumns gather(LabeledRows test) {
-    AuditColumns columns = new AuditColumns(fitted);
+    AuditColumns columns = new AuditColumns(fitted, model.classes());
     for (Iterator<DataSet> batches = test.batches(); batches.hasNext(); ) {
       DataSet batch = batches.next();
       LabeledRows.requireLabeled(batch, columns.rows());

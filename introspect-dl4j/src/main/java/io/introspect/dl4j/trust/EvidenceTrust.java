@@ -195,12 +195,19 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
   }
 
   private static void report(EvidenceTable table, ScoreSelection selection) {
-    LOG.info(
-        "trust: of the scores on {} held-out rows wins {}, with an AURC of {} x 10^-3 against {} of the maximum output",
-        table.rows(),
-        selection.score().name(),
-        thousandths(selection.aurc()),
-        thousandths(selection.maximumOutputAurc()));
+    if (selection.gain().isPresent()) {
+      LOG.info(
+          "trust: on {} held-out rows {} wins, with an AURC of {} x 10^-3 against {} x 10^-3 of the maximum output",
+          table.rows(),
+          selection.score().name(),
+          thousandths(selection.aurc()),
+          thousandths(selection.maximumOutputAurc()));
+    } else {
+      LOG.info(
+          "trust: on {} held-out rows nothing is better than the maximum output, which makes the confidence, with an AURC of {} x 10^-3",
+          table.rows(),
+          thousandths(selection.maximumOutputAurc()));
+    }
     if (Math.min(table.mistakes(), table.rows() - table.mistakes()) < FEW) {
       LOG.warn(
           "trust: {} of the {} held-out rows are classified wrong; with fewer than {} wrong or right ones there is"
