@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Typicality by the reconstruction error of an autoencoder of its own, wider than the map's:
  * activations that a row of training would never have lie off the surface that it has learned, and
- * come back from it changed. A confidence cannot tell, since it only knows how right the classifier
- * is on rows such as those of training.
+ * come back from it changed. The outputs cannot tell, since the classifier only knows the classes
+ * that it was taught.
  *
  * <p>The validation rows are split at random: by a fifth of them training stops, and among the
  * others, by which nothing is decided, errors are ranked. The least possible typicality is 1 / (n +
