@@ -43,6 +43,8 @@ class ComputationGraphIntrospectorTest {
             .seed(3)
             .autoencoder(Blobs.quickAutoencoder())
             .estimator(Blobs.quickEstimator())
+            .typicality(Blobs.quickTypicality())
+            .trust(Blobs.quickTrust())
             .fit(training.getFeatures(), training.getLabels());
   }
 

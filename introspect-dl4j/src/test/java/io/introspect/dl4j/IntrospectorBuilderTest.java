@@ -143,6 +143,7 @@ class IntrospectorBuilderTest {
             .autoencoder(new MeanTrainer())
             .estimator(Blobs.quickEstimator())
             .withoutTypicality()
+            .trust(Blobs.quickTrust())
             .fit(data.getFeatures(), data.getLabels());
     Path file = folder.resolve("own.introspector");
     own.save(file);
@@ -165,6 +166,7 @@ class IntrospectorBuilderTest {
             .autoencoder(Blobs.quickAutoencoder())
             .estimator(Blobs.quickEstimator())
             .typicality(Blobs.quickTypicality())
+            .trust(Blobs.quickTrust())
             .fit(data.getFeatures(), data.getLabels());
     assertThat(introspector.introspect(Nd4j.createFromArray(9f, 0, 0, 0)).predictedClass())
         .isZero();

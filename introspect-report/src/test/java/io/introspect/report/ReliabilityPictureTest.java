@@ -87,6 +87,6 @@ class ReliabilityPictureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReliabilityPicture.of(audit))
         .withMessage(
-            "expected an audit whose confidence comes with probabilities, found one without");
+            "expected an audit whose confidence comes with probabilities, found one without: its introspector was fitted without trust, as by joint training, Preset.PAPER or withoutTrust()");
   }
 }
