@@ -1,11 +1,11 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
-import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Observation;
 import io.introspect.Slope;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Thread-safe.
  */
-public final class MultiLayerModel implements DifferentiableModel {
+public final class MultiLayerModel implements NetworkModel {
 
   private final MultiLayerNetwork network;
   private final TappedNetwork tapped;
@@ -57,13 +57,14 @@ public final class MultiLayerModel implements DifferentiableModel {
     ClassifierCheck.require(network);
   }
 
-  /**
-   * The network that is wrapped.
-   *
-   * @return the caller's own network, to be read only
-   */
+  @Override
   public MultiLayerNetwork network() {
     return network;
+  }
+
+  @Override
+  public Optional<INDArray> labels() {
+    return Optional.ofNullable(network.getLabels());
   }
 
   @Override

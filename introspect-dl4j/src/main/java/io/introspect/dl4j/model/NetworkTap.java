@@ -12,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -38,15 +37,13 @@ record NetworkTap(ActivationTap layout, List<Integer> places) {
     return of(hidden, selection);
   }
 
-  /** Of a graph with one input, in the topological order of its vertices. */
-  static NetworkTap of(ComputationGraph network, LayerSelection selection) {
+  /** Of the layers that an output of a graph is computed from, in topological order. */
+  static NetworkTap of(GraphPath path, LayerSelection selection) {
     SortedMap<Integer, Layer> hidden = new TreeMap<>();
-    int[] order = network.topologicalSortOrder();
-    for (int place = 0; place < order.length; place++) {
-      GraphVertex vertex = network.getVertices()[order[place]];
-      if (vertex.hasLayer()
-          && !network.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName())) {
-        hidden.put(place, vertex.getLayer().conf().getLayer());
+    for (String name : path.vertices()) {
+      GraphVertex vertex = path.network().getVertex(name);
+      if (vertex.hasLayer() && !name.equals(path.output())) {
+        hidden.put(path.place(name), vertex.getLayer().conf().getLayer());
       }
     }
     return of(hidden, selection);

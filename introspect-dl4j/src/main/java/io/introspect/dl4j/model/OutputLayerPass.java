@@ -28,11 +28,21 @@ final class OutputLayerPass {
   static INDArray apply(MultiLayerNetwork network, INDArray hidden) {
     int last = network.getnLayers() - 1;
     InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(last);
+    return apply(network.getLayer(last), before, hidden);
+  }
+
+  /**
+   * Applies an output layer.
+   *
+   * @param before the preprocessor before it, or null
+   * @param hidden what comes before, not changed
+   * @return ŷ, [n, K], float32
+   */
+  static INDArray apply(Layer layer, InputPreProcessor before, INDArray hidden) {
     INDArray input =
         before == null
             ? hidden
             : before.preProcess(hidden, (int) hidden.size(0), LayerWorkspaceMgr.noWorkspaces());
-    Layer layer = network.getLayer(last);
     return activation(layer).getActivation(sum(layer, input), false).castTo(DataType.FLOAT);
   }
 
