@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -50,7 +51,7 @@ public final class PackedInputs {
           long from = 0;
           for (INDArray input : inputs) {
             long to = from + input.length() / rows;
-            copyFlat(input, packed, from, to);
+            copyFlat(input, packed.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)));
             from = to;
           }
           return packed;
@@ -132,74 +133,59 @@ public final class PackedInputs {
    * @throws IllegalArgumentException if the width is not that of these inputs
    */
   public List<INDArray> unpack(INDArray packed) {
-    requireWidth(packed);
     return Detached.call(
         () -> IntStream.range(0, shapes.size()).mapToObj(i -> unpack(packed, i)).toList());
   }
 
   /** One of the inputs, owned by the caller. */
   INDArray unpack(INDArray packed, int input) {
-    long rows = packed.size(0);
-    long[] columns = columns(packed, input);
-    long[] shape = shapes.get(input).array(rows, length(packed));
-    INDArray unpacked = Nd4j.createUninitialized(packed.dataType(), shape);
+    List<RowShape> within = within(packed);
+    RowShape shape = within.get(input);
+    INDArray unpacked = Nd4j.createUninitialized(packed.dataType(), shape.array(packed.size(0)));
     unpacked
-        .reshape('c', rows, columns[1] - columns[0])
-        .assign(packed.get(NDArrayIndex.all(), NDArrayIndex.interval(columns[0], columns[1])));
+        .reshape('c', packed.size(0), shape.values())
+        .assign(packed.get(NDArrayIndex.all(), columns(within, input)));
     return unpacked;
   }
 
   /** The reverse of {@link #unpack(INDArray, int)}: packed rows with 0 for all other inputs. */
   INDArray alone(INDArray unpacked, INDArray packed, int input) {
     INDArray alone = Nd4j.zeros(packed.dataType(), packed.shape());
-    long[] columns = columns(packed, input);
-    copyFlat(unpacked, alone, columns[0], columns[1]);
+    copyFlat(unpacked, alone.get(NDArrayIndex.all(), columns(within(packed), input)));
     return alone;
   }
 
-  private static void copyFlat(INDArray input, INDArray packed, long from, long to) {
+  private static void copyFlat(INDArray input, INDArray columns) {
     try (ArrayScope scope = new ArrayScope()) {
-      INDArray rowMajor = scope.own(input.dup('c'));
-      packed
-          .get(NDArrayIndex.all(), NDArrayIndex.interval(from, to))
-          .assign(rowMajor.reshape('c', packed.size(0), to - from));
+      columns.assign(scope.own(input.dup('c')).reshape('c', columns.shape()));
     }
   }
 
-  private long[] columns(INDArray packed, int input) {
-    long from = 0;
-    for (RowShape before : shapes.subList(0, input)) {
-      from += width(before, packed);
+  private static INDArrayIndex columns(List<RowShape> within, int input) {
+    long from = width(within.subList(0, input));
+    return NDArrayIndex.interval(from, from + within.get(input).values());
+  }
+
+  private static long width(List<RowShape> shapes) {
+    return shapes.stream().mapToLong(RowShape::values).sum();
+  }
+
+  /** The shapes in packed rows, from whose width the length of a sequence follows. */
+  private List<RowShape> within(INDArray packed) {
+    long width = packed.rank() == 2 ? packed.size(1) : 0;
+    long left = width - width(shapes.stream().filter(shape -> !shape.isOpen()).toList());
+    List<RowShape> within =
+        shapes.stream().map(shape -> shape.ofLength(Math.max(0, left / shape.values()))).toList();
+    if (width(within) != width || within.stream().anyMatch(shape -> shape.values() == 0)) {
+      throw new IllegalArgumentException(
+          "expected packed rows of shape [n, width] for the inputs %s, found %s; pack them by PackedInputs.pack"
+              .formatted(shapes, Arrays.toString(packed.shape())));
     }
-    return new long[] {from, from + width(shapes.get(input), packed)};
-  }
-
-  private long width(RowShape shape, INDArray packed) {
-    return shape.isOpen() ? shape.values() * length(packed) : shape.values();
-  }
-
-  /** Of the sequence whose length is unknown; without meaning if there is none. */
-  private long length(INDArray packed) {
-    long open = shapes.stream().filter(RowShape::isOpen).mapToLong(RowShape::values).sum();
-    return open == 0 ? RowShape.UNKNOWN : (packed.size(1) - known()) / open;
-  }
-
-  /** The width of all inputs but a sequence of unknown length. */
-  private long known() {
-    return shapes.stream().filter(shape -> !shape.isOpen()).mapToLong(RowShape::values).sum();
+    return within;
   }
 
   void requireWidth(INDArray packed) {
-    long length = packed.rank() == 2 ? length(packed) : 0;
-    long width =
-        shapes.stream()
-            .mapToLong(shape -> shape.isOpen() ? length * shape.values() : shape.values())
-            .sum();
-    if (packed.rank() != 2 || length == 0 || packed.size(1) != width) {
-      throw new IllegalArgumentException(
-          "expected packed rows of shape [n, width] for the inputs %s, found %s; see PackedInputs.pack"
-              .formatted(shapes, Arrays.toString(packed.shape())));
-    }
+    within(packed);
   }
 
   /** Refuses arrays that are not the inputs in this order. */

@@ -28,10 +28,16 @@ record RowShape(String input, List<Long> sizes) {
     return sizes.stream().filter(size -> size != UNKNOWN).reduce(1L, Math::multiplyExact);
   }
 
-  /** The shape of an array of so many rows, of this length if that is unknown. */
-  long[] array(long rows, long length) {
-    LongStream row = sizes.stream().mapToLong(size -> size == UNKNOWN ? length : size);
-    return LongStream.concat(LongStream.of(rows), row).toArray();
+  /** This shape with a length where it is unknown. */
+  RowShape ofLength(long length) {
+    return new RowShape(
+        input, sizes.stream().map(size -> size == UNKNOWN ? length : size).toList());
+  }
+
+  /** The shape of an array of so many rows. */
+  long[] array(long rows) {
+    return LongStream.concat(LongStream.of(rows), sizes.stream().mapToLong(Long::longValue))
+        .toArray();
   }
 
   /** Whether an array of this shape consists of such rows. */
