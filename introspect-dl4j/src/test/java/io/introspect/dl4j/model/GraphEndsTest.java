@@ -73,6 +73,20 @@ class GraphEndsTest {
     }
   }
 
+  @Test
+  void trainingIsObservedAsInferenceAndCopied() {
+    network.setInputs(left, right);
+    var activations = network.feedForward(true, true, true);
+    assertThat(activations).containsKey("sum").doesNotContainKey("kind");
+    try (Observation expected = model.observe(x);
+        Observation seen = model.observeTraining(activations)) {
+      activations.values().forEach(array -> array.assign(99));
+      assertThat(seen.activations()).isEqualTo(expected.activations());
+      assertThat(seen.output()).isEqualTo(expected.output());
+    }
+    assertThat(activations.values()).noneMatch(INDArray::wasClosed);
+  }
+
   static Stream<Arguments> graphs() {
     return Stream.of(
         Arguments.of(
