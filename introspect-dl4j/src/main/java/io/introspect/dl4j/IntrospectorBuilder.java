@@ -8,9 +8,10 @@ import io.introspect.IntrospectionException;
 import io.introspect.Trainer;
 import io.introspect.TypicalityEstimator;
 import io.introspect.dl4j.model.BackendCheck;
-import io.introspect.dl4j.model.ComputationGraphModel;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
+import io.introspect.dl4j.model.NetworkModel;
+import io.introspect.dl4j.model.PackedInputs;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.InfoVae;
@@ -28,11 +29,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * Sets up an introspector, then fits, attaches or loads it. Every setting has a default, and may be
@@ -48,6 +51,7 @@ public final class IntrospectorBuilder {
   private Long seed;
   private LayerSelection selection;
   private boolean ownTap;
+  private GraphChoice graph;
   private Double heldOutShare;
   private FitListener listener;
 
@@ -66,9 +70,9 @@ public final class IntrospectorBuilder {
 
   static IntrospectorBuilder of(ComputationGraph model) {
     BackendCheck.require();
-    IntrospectorBuilder builder =
-        new IntrospectorBuilder(layers -> new ComputationGraphModel(model, layers));
-    ComputationGraphModel.requireClassifier(model);
+    GraphChoice graph = new GraphChoice(model);
+    IntrospectorBuilder builder = new IntrospectorBuilder(graph::model);
+    builder.graph = graph;
     return builder;
   }
 
@@ -135,6 +139,36 @@ public final class IntrospectorBuilder {
    */
   public IntrospectorBuilder tap(LayerSelection layers) {
     return select(Objects.requireNonNull(layers, "layers"));
+  }
+
+  /**
+   * Chooses the output of a graph that classifies. What serves other outputs alone is neither run
+   * nor tapped.
+   *
+   * @param name one of the graph's outputs; needed if it has several
+   * @return this
+   * @throws IllegalArgumentException if there is no output of that name
+   * @throws IllegalStateException if the output was set before, or the model is no graph
+   * @throws IntrospectionException if that output does not classify
+   */
+  public IntrospectorBuilder output(String name) {
+    graph("an output").output(name);
+    return this;
+  }
+
+  /**
+   * Says what the several inputs of a graph look like, where its layers do not tell: see {@link
+   * PackedInputs#of}.
+   *
+   * @param types one for each input, as for {@code setInputTypes(…)} of the graph's configuration
+   * @return this
+   * @throws IllegalArgumentException if the graph has one input, or another number of them
+   * @throws IllegalStateException if the types were set before, or the model is no graph
+   * @throws IntrospectionException if the lengths of several sequences are left open
+   */
+  public IntrospectorBuilder inputTypes(InputType... types) {
+    graph("input types").inputTypes(types);
+    return this;
   }
 
   /**
@@ -327,11 +361,43 @@ public final class IntrospectorBuilder {
   }
 
   /**
+   * As {@link #fit(DataSetIterator)}, with the data that a graph is trained with: several inputs
+   * are packed, and the labels are those of the output that classifies.
+   *
+   * @param training features of all inputs and labels of all outputs, without masks
+   * @return the introspector
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws IllegalStateException if the model is no graph
+   * @throws java.util.concurrent.CancellationException if interrupted
+   */
+  public SelfIntrospector fit(MultiDataSetIterator training) {
+    return fit(model -> sequential(model).fit(GraphChoice.rows(model, training)));
+  }
+
+  /**
+   * As {@link #fit(DataSetIterator, DataSetIterator)}, with the data that a graph is trained with.
+   *
+   * @param training features of all inputs and labels of all outputs, without masks
+   * @param validation likewise, of rows that the classifier never learned from
+   * @return the introspector
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws IllegalStateException if the model is no graph
+   * @throws java.util.concurrent.CancellationException if interrupted
+   */
+  public SelfIntrospector fit(MultiDataSetIterator training, MultiDataSetIterator validation) {
+    refuseHeldOutShare("validation rows");
+    return fit(
+        model ->
+            sequential(model)
+                .fit(GraphChoice.rows(model, training), GraphChoice.rows(model, validation)));
+  }
+
+  /**
    * Prepares joint training: a listener that learns from the model's own {@code fit}, minibatch by
    * minibatch, without a forward pass of its own (§2.5).
    *
    * @return to be added to the model's listeners
-   * @throws IllegalStateException if the model is not a MultiLayerNetwork, or an autoencoder or
+   * @throws IllegalStateException if the model is no network of DL4J, or an autoencoder or
    *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
    *     LogErrorRegression}, which learn step by step; or if typicality or trust was asked for,
    *     which take rows that nothing was learned from
@@ -339,14 +405,14 @@ public final class IntrospectorBuilder {
   public JointTrainingListener joint() {
     Components jointly = components.toTrainJointly();
     refuseHeldOutShare("joint training");
-    if (model() instanceof MultiLayerModel model
+    if (model() instanceof NetworkModel model
         && jointly.autoencoder() instanceof InfoVae vae
         && jointly.estimator() instanceof LogErrorRegression regression) {
       return new JointTrainingListener(
           model, vae, regression, chosenSeed(), listener == null ? new FitListener() {} : listener);
     }
     throw new IllegalStateException(
-        "expected a MultiLayerNetwork, an InfoVae and a LogErrorRegression for joint training, found "
+        "expected a network of DL4J, an InfoVae and a LogErrorRegression for joint training, found "
             + "model %s, autoencoder %s and estimator %s"
                 .formatted(
                     model().getClass().getSimpleName(),
@@ -391,6 +457,15 @@ public final class IntrospectorBuilder {
     }
     selection = SetOnce.value("tap", selection, layers);
     return this;
+  }
+
+  private GraphChoice graph(String what) {
+    if (graph == null) {
+      throw new IllegalStateException(
+          "expected a ComputationGraph to choose %s of, found another kind of model"
+              .formatted(what));
+    }
+    return graph;
   }
 
   private SelfIntrospector fit(Function<IntrospectableModel, Fitted> work) {

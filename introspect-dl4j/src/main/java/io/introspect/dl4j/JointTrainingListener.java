@@ -2,13 +2,16 @@ package io.introspect.dl4j;
 
 import io.introspect.FitListener;
 import io.introspect.IntrospectionException;
+import io.introspect.Observation;
+import io.introspect.dl4j.model.ComputationGraphModel;
 import io.introspect.dl4j.model.MultiLayerModel;
+import io.introspect.dl4j.model.NetworkModel;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.JointLearner;
 import io.introspect.dl4j.train.LogErrorRegression;
-import io.introspect.dl4j.train.SequenceRows;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -28,7 +31,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The activations of each training step are copied, so that no gradient flows back: the
  * classifier ends with the same parameters, bit for bit, as without the listener. There is no
  * second forward pass; only the output layer is applied once more, because DL4J does not show its
- * result to listeners. Learning runs on a thread of its own, at most one minibatch behind.
+ * result to listeners. Of a graph of several outputs, it is the chosen one that is learned from.
+ * Learning runs on a thread of its own, at most one minibatch behind.
  *
  * <p>If the model drops units out while it trains, the activations and errors seen here are the
  * thinned ones. They are unbiased but noisier than those of inference, and the errors larger, so
@@ -46,12 +50,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class JointTrainingListener extends BaseTrainingListener {
 
-  private final MultiLayerModel model;
+  private final NetworkModel model;
   private final Components components;
   private final JointLearner learner;
+  private Observation seen;
 
   JointTrainingListener(
-      MultiLayerModel model,
+      NetworkModel model,
       InfoVae autoencoder,
       LogErrorRegression estimator,
       long seed,
@@ -62,25 +67,61 @@ public final class JointTrainingListener extends BaseTrainingListener {
   }
 
   /**
-   * Learns from a training step; called by DL4J.
+   * Copies what a training step has computed; called by DL4J.
    *
-   * @param trained the model being trained
+   * @param trained the network being trained
    * @param activations its input and hidden activations
-   * @throws IllegalStateException if the listener was added to another model than it was made for,
-   *     or learning has diverged
+   * @throws IllegalStateException if the listener was added to another model than it was made for
    */
   @Override
   public void onForwardPass(Model trained, List<INDArray> activations) {
+    if (learnsFrom(trained) && model instanceof MultiLayerModel network) {
+      keep(network.observeTraining(activations));
+    }
+  }
+
+  /**
+   * Copies what a training step has computed; called by DL4J.
+   *
+   * @param trained the graph being trained
+   * @param activations those of its inputs and of its vertices, by name
+   * @throws IllegalStateException if the listener was added to another model than it was made for
+   */
+  @Override
+  public void onForwardPass(Model trained, Map<String, INDArray> activations) {
+    if (learnsFrom(trained) && model instanceof ComputationGraphModel graph) {
+      keep(graph.observeTraining(activations));
+    }
+  }
+
+  /**
+   * Learns from a training step, now that its labels are known; called by DL4J.
+   *
+   * @param trained the model being trained
+   */
+  @Override
+  public void onBackwardPass(Model trained) {
+    if (seen != null) {
+      Observation step = seen;
+      seen = null;
+      model.labels().ifPresentOrElse(labels -> learner.learn(step, labels), step::close);
+    }
+  }
+
+  private boolean learnsFrom(Model trained) {
     if (trained != model.network()) {
       throw new IllegalStateException(
           "expected the model that was wrapped, found this listener added to another one");
     }
-    INDArray labels = model.network().getLabels();
-    if (labels != null && learner.learning()) {
-      learner.learn(
-          model.observeTraining(activations),
-          SequenceRows.lastLabels(labels, model.network().getOutputLayer().getMaskArray()));
+    return learner.learning();
+  }
+
+  /** A pass that never walked back, as it was no training or failed, is let go of. */
+  private void keep(Observation pass) {
+    if (seen != null) {
+      seen.close();
     }
+    seen = pass;
   }
 
   /**

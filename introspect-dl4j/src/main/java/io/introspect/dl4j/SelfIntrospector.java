@@ -40,6 +40,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * Tells, for every prediction of a trained classifier, how far to trust it and where it lies on the
@@ -92,14 +93,16 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
-   * Begins with a trained DL4J graph that has one input and one output; by default all its hidden
-   * layers with units of their own are tapped, in topological order.
+   * Begins with a trained DL4J graph; by default all hidden layers with units of their own that its
+   * output is computed from are tapped, in topological order. If it has several outputs, {@link
+   * IntrospectorBuilder#output} must choose one. If it has several inputs, a row is all of them
+   * side by side: see {@link io.introspect.dl4j.model.PackedInputs}.
    *
    * @param model initialized and trained; it is read, never changed
    * @return to be set up and fitted
    * @throws IllegalArgumentException if the model is null
-   * @throws IntrospectionException if it is not initialized, has several inputs or outputs, is no
-   *     classifier, or ND4J's backend is missing or mixed
+   * @throws IntrospectionException if it is not initialized, its only output is no classifier, or
+   *     ND4J's backend is missing or mixed
    */
   public static IntrospectorBuilder wrap(ComputationGraph model) {
     return IntrospectorBuilder.of(model);
@@ -132,7 +135,8 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
-   * Loads what {@link #save} wrote, for a graph.
+   * Loads what {@link #save} wrote, for a graph of one output whose inputs need no types; for
+   * others use {@code wrap(model).output(name).load(path)}.
    *
    * @param path the file
    * @param model the very model that the introspector was fitted to
@@ -285,6 +289,18 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
+   * As {@link #audit(DataSetIterator)}, with the data that a graph is trained with.
+   *
+   * @param test features of all inputs and labels of all outputs, without masks
+   * @return the audit
+   * @throws IllegalArgumentException if the data are unfit; the message says what and where
+   * @throws IllegalStateException if the model is no graph
+   */
+  public Audit audit(MultiDataSetIterator test) {
+    return auditor().audit(GraphChoice.rows(model, test));
+  }
+
+  /**
    * As {@link #audit(DataSetIterator)}, for arrays.
    *
    * @param features [n, …]
@@ -312,6 +328,18 @@ public final class SelfIntrospector implements Introspector {
    */
   public Analysis analyze(DataSetIterator training) {
     return Analyzer.standard().analyze(this, LabeledRows.of(training));
+  }
+
+  /**
+   * As {@link #analyze(DataSetIterator)}, with the data that a graph is trained with.
+   *
+   * @param training features of all inputs and labels of all outputs, without masks
+   * @return the analysis
+   * @throws IllegalArgumentException as {@link Analyzer#analyze} says
+   * @throws IllegalStateException if the model is no graph
+   */
+  public Analysis analyze(MultiDataSetIterator training) {
+    return Analyzer.standard().analyze(this, GraphChoice.rows(model, training));
   }
 
   /**

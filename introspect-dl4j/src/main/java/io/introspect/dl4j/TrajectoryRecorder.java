@@ -2,7 +2,7 @@ package io.introspect.dl4j;
 
 import io.introspect.IntrospectableModel;
 import io.introspect.analysis.Trajectories;
-import io.introspect.dl4j.model.MultiLayerModel;
+import io.introspect.dl4j.model.NetworkModel;
 import io.introspect.dl4j.train.ActivationRecord;
 import io.introspect.dl4j.train.LoggingListener;
 import io.introspect.dl4j.train.Probe;
@@ -91,7 +91,7 @@ public final class TrajectoryRecorder extends BaseTrainingListener implements Au
 
   private void requireWrapped(Model trained) {
     IntrospectableModel model = probe.model();
-    if (model instanceof MultiLayerModel wrapped && wrapped.network() != trained) {
+    if (model instanceof NetworkModel wrapped && wrapped.network() != trained) {
       throw new IllegalStateException(
           "expected the model that was wrapped, found this recorder added to another one");
     }

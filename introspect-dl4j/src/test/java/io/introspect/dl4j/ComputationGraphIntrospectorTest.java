@@ -141,13 +141,4 @@ class ComputationGraphIntrospectorTest {
         .isInstanceOf(IntrospectionException.class)
         .hasMessageContaining("fingerprint");
   }
-
-  @Test
-  void refusesToBeTrainedJointly() {
-    IntrospectorBuilder builder = SelfIntrospector.wrap(model);
-    assertThatThrownBy(builder::joint)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("expected a MultiLayerNetwork")
-        .hasMessageContaining("ComputationGraphModel");
-  }
 }

@@ -1,10 +1,7 @@
 package io.introspect.examples;
 
 import io.introspect.analysis.Analysis;
-import io.introspect.report.ActivationMapPicture;
-import io.introspect.report.ErrorSurfacePicture;
 import io.introspect.report.MappedRows;
-import io.introspect.report.MistakeMapPicture;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -37,9 +34,7 @@ public final class ActivationMap extends Example {
     Path out = options().out();
     MappedRows training = MapQuality.mapped(seen.introspector(), seen.splits().training());
     MappedRows test = MapQuality.mapped(seen.introspector(), seen.splits().test());
-    ActivationMapPicture.of(training, analysis.palette()).write(out, "activation-map");
-    ErrorSurfacePicture.of(analysis.errorSurface(), test).write(out, "error-surface");
-    MistakeMapPicture.of(test, analysis.palette()).write(out, "mistakes");
+    MapPictures.write(analysis, training, test, out);
     Path atlas =
         Atlases.write(
             "Net1 on " + options().dataName(),

@@ -3,11 +3,8 @@ package io.introspect.examples;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.dl4j.probe.FastGradientSign;
 import io.introspect.examples.data.ImageSet;
-import io.introspect.probe.AttackPath;
-import io.introspect.report.AttackPathsPicture;
 import io.introspect.report.MappedRows;
 import io.introspect.report.RocPicture;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,7 +85,7 @@ public final class AdversarialPaths extends Example {
     }
 
     Path out = options().out();
-    draw(seen, siege.first(), test.image(attacked[0]), out);
+    AttackPictures.write(siege.first(), seen.analysis(), test, test.image(attacked[0]), out);
     Metrics metrics =
         new Metrics("AdversarialPaths", options())
             .put("accuracy", Competence.of(MapQuality.seen(rows), test))
@@ -105,21 +102,5 @@ public final class AdversarialPaths extends Example {
     Path file = metrics.putAll(figures).write(out);
     Table.print("Attacks on " + options().dataName(), figures);
     System.out.printf("%npictures: %s%nfigures: %s%n", out.toAbsolutePath(), file.toAbsolutePath());
-  }
-
-  /** Fig. 6: one image's paths with what became of it, and those of ten images. */
-  private static void draw(
-      Net1Source.Analyzed seen, List<AttackPath> paths, BufferedImage image, Path out) {
-    ImageSet test = seen.splits().test();
-    List<AttackPath> ofOne = paths.subList(0, test.classNames().size() - 1);
-    AttackPathsPicture.of(
-            ofOne,
-            seen.analysis(),
-            test.classNames(),
-            image,
-            ofOne.stream().map(path -> test.picture(path.end().input())).toList())
-        .write(out, "attack-paths");
-    AttackPathsPicture.of(paths, seen.analysis(), test.classNames())
-        .write(out, "attack-paths-of-ten");
   }
 }

@@ -86,7 +86,12 @@ final class Net2Training {
    * @param network for images as rows of pixels
    * @param curve one entry per epoch
    */
-  record Trained(MultiLayerNetwork network, List<Epoch> curve) {}
+  record Trained(MultiLayerNetwork network, List<Epoch> curve) {
+
+    double seconds() {
+      return curve.stream().mapToDouble(Epoch::seconds).sum();
+    }
+  }
 
   Trained train(Splits splits, boolean quick, long seed, Path folder) throws IOException {
     ImageSet training = splits.training();

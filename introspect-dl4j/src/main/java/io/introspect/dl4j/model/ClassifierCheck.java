@@ -1,8 +1,8 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.IntrospectionException;
+import java.util.List;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -45,17 +45,35 @@ final class ClassifierCheck {
       throw new IntrospectionException(
           "expected an initialized and trained graph, found one whose init() was never called");
     }
-    ComputationGraphConfiguration conf = network.getConfiguration();
-    if (conf.getNetworkInputs().size() != 1 || conf.getNetworkOutputs().size() != 1) {
-      throw new IntrospectionException(
-          "expected a graph with one input and one output, found inputs %s and outputs %s"
-              .formatted(conf.getNetworkInputs(), conf.getNetworkOutputs()));
+    List<String> outputs = network.getConfiguration().getNetworkOutputs();
+    if (outputs.size() == 1) {
+      require(network, outputs.get(0));
     }
-    GraphVertex last = network.getVertex(conf.getNetworkOutputs().get(0));
+  }
+
+  static void require(ComputationGraph network, String output) {
+    List<String> outputs = network.getConfiguration().getNetworkOutputs();
+    if (!outputs.contains(output)) {
+      throw new IllegalArgumentException(
+          "expected one of the graph's outputs %s, found %s".formatted(outputs, output));
+    }
+    GraphVertex last = network.getVertex(output);
     if (!last.hasLayer()) {
       throw notAClassifier("a vertex of kind " + last.getClass().getSimpleName());
     }
-    requireClassifier(lastLayer(network));
+    requireClassifier(layer(network, output));
+  }
+
+  /** The graph's output if it has one only. */
+  static String onlyOutput(ComputationGraph network) {
+    require(network);
+    List<String> outputs = network.getConfiguration().getNetworkOutputs();
+    if (outputs.size() != 1) {
+      throw new IllegalStateException(
+          "expected the name of the output that classifies, found a graph of outputs %s and none chosen: choose one by output(name)"
+              .formatted(outputs));
+    }
+    return outputs.get(0);
   }
 
   private static void requireClassifier(Layer last) {
@@ -81,8 +99,8 @@ final class ClassifierCheck {
     return classes(lastLayer(network));
   }
 
-  static int classes(ComputationGraph network) {
-    return classes(lastLayer(network));
+  static int classes(ComputationGraph network, String output) {
+    return classes(layer(network, output));
   }
 
   private static int classes(Layer last) {
@@ -94,8 +112,7 @@ final class ClassifierCheck {
     return LayerSelection.unfrozen(network.getLayerWiseConfigurations().getConf(last).getLayer());
   }
 
-  static Layer lastLayer(ComputationGraph network) {
-    String last = network.getConfiguration().getNetworkOutputs().get(0);
-    return LayerSelection.unfrozen(network.getLayer(last).conf().getLayer());
+  private static Layer layer(ComputationGraph network, String name) {
+    return LayerSelection.unfrozen(network.getLayer(name).conf().getLayer());
   }
 }

@@ -1,16 +1,13 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
-import io.introspect.TappedLayer;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,30 +50,32 @@ final class Fingerprint {
     for (int i = 0; i < network.getnLayers(); i++) {
       digest.add(describe(network.getLayerWiseConfigurations().getConf(i).getLayer()));
     }
-    return close(digest, tap, network.params());
+    addTap(digest, tap);
+    return digest.add(network.params()).hex();
   }
 
-  /** Of a graph, in the topological order of its vertices, each with where its inputs stand. */
-  static String of(ComputationGraph network, ActivationTap tap) {
+  /**
+   * Of what a graph's output is computed from, in topological order, each vertex with where its
+   * inputs stand. What serves other outputs alone may change.
+   */
+  static String of(GraphPath path, ActivationTap tap) {
+    ComputationGraph network = path.network();
     Sha256 digest = new Sha256();
-    List<Integer> order = Arrays.stream(network.topologicalSortOrder()).boxed().toList();
-    for (int index : order) {
-      GraphVertex vertex = network.getVertices()[index];
-      if (!vertex.isInputVertex()) {
-        digest.add(describe(network, vertex));
-        for (VertexIndices source : vertex.getInputVertices()) {
-          digest.add(String.valueOf(order.indexOf(source.getVertexIndex())));
-        }
-      }
+    path.packed().ifPresent(inputs -> digest.add(inputs.toString()));
+    for (String name : path.vertices()) {
+      digest.add(describe(network, network.getVertex(name)));
+      path.sources(name).forEach(place -> digest.add(String.valueOf(place)));
     }
-    return close(digest, tap, network.params());
+    addTap(digest, tap);
+    path.vertices().stream()
+        .map(name -> network.getVertex(name).params())
+        .filter(Objects::nonNull)
+        .forEach(digest::add);
+    return digest.hex();
   }
 
-  private static String close(Sha256 digest, ActivationTap tap, INDArray parameters) {
-    for (TappedLayer layer : tap.layers()) {
-      digest.add(layer.toString());
-    }
-    return digest.add(parameters).hex();
+  private static void addTap(Sha256 digest, ActivationTap tap) {
+    tap.layers().forEach(layer -> digest.add(layer.toString()));
   }
 
   private static String describe(ComputationGraph network, GraphVertex vertex) {

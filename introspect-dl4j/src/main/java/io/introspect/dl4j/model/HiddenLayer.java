@@ -1,12 +1,9 @@
 package io.introspect.dl4j.model;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -47,35 +44,35 @@ record HiddenLayer(Layer settings, int readAt) {
     return network.getLayerWiseConfigurations().getConf(layer).getLayer();
   }
 
-  /** The layers of a graph that are no outputs, in topological order. */
-  static SortedMap<Integer, HiddenLayer> of(ComputationGraph network) {
-    List<Integer> order = Arrays.stream(network.topologicalSortOrder()).boxed().toList();
+  /** The layers that an output of a graph is computed from, in topological order. */
+  static SortedMap<Integer, HiddenLayer> of(GraphPath path) {
     SortedMap<Integer, HiddenLayer> hidden = new TreeMap<>();
-    for (int place = 0; place < order.size(); place++) {
-      GraphVertex vertex = network.getVertices()[order.get(place)];
-      if (vertex.hasLayer() && !isOutput(network, vertex)) {
-        int behind = order.indexOf(behind(network, vertex).getVertexIndex());
-        hidden.put(place, new HiddenLayer(vertex.getLayer().conf().getLayer(), behind));
+    for (String name : path.vertices()) {
+      GraphVertex vertex = path.network().getVertex(name);
+      if (vertex.hasLayer() && !name.equals(path.output())) {
+        int behind = path.place(behind(path, vertex).getVertexName());
+        hidden.put(path.place(name), new HiddenLayer(settings(vertex), behind));
       }
     }
     return hidden;
   }
 
-  private static boolean isOutput(ComputationGraph network, GraphVertex vertex) {
-    return network.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName());
+  private static Layer settings(GraphVertex vertex) {
+    return vertex.getLayer().conf().getLayer();
   }
 
   /** The last of the vertices that follow this one alone and only reshape. */
-  private static GraphVertex behind(ComputationGraph network, GraphVertex vertex) {
+  private static GraphVertex behind(GraphPath path, GraphVertex vertex) {
     VertexIndices[] next = vertex.getOutputVertices();
     if (next == null || next.length != 1) {
       return vertex;
     }
-    GraphVertex follower = network.getVertices()[next[0].getVertexIndex()];
+    GraphVertex follower = path.network().getVertices()[next[0].getVertexIndex()];
     return follower.hasLayer()
-            && !isOutput(network, follower)
-            && LayerUnits.reshapesOnly(follower.getLayer().conf().getLayer())
-        ? behind(network, follower)
+            && path.vertices().contains(follower.getVertexName())
+            && !follower.getVertexName().equals(path.output())
+            && LayerUnits.reshapesOnly(settings(follower))
+        ? behind(path, follower)
         : vertex;
   }
 }

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -54,6 +55,27 @@ public final class MaskedSequences {
     both.get(NDArrayIndex.all(), NDArrayIndex.point(features.size(1)), NDArrayIndex.all())
         .assign(mask);
     return both;
+  }
+
+  /**
+   * A batch of sequences as one of rows.
+   *
+   * @param batch features and labels, with masks or without
+   * @return the features, put together with their mask if there is one, and the labels of each
+   *     row's last step
+   * @throws IllegalArgumentException if a mask does not fit
+   */
+  public static DataSet rows(DataSet batch) {
+    INDArray features = batch.getFeatures();
+    INDArray labels = batch.getLabels();
+    INDArray mask = batch.getFeaturesMaskArray();
+    if (features == null || labels == null || (mask == null && labels.rank() < 3)) {
+      return batch;
+    }
+    INDArray labelMask = batch.getLabelsMaskArray();
+    return new DataSet(
+        mask == null ? features : of(features, mask),
+        SequenceLabels.last(labels, labelMask == null ? mask : labelMask));
   }
 
   /**

@@ -1,10 +1,8 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
-import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Observation;
-import io.introspect.SequenceModel;
 import io.introspect.Slope;
 import io.introspect.StepObservation;
 import java.util.List;
@@ -23,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Thread-safe.
  */
-public final class MultiLayerModel implements DifferentiableModel, SequenceModel {
+public final class MultiLayerModel implements NetworkModel {
 
   private final MultiLayerNetwork network;
   private final TappedNetwork tapped;
@@ -46,7 +44,7 @@ public final class MultiLayerModel implements DifferentiableModel, SequenceModel
             NetworkTap.of(HiddenLayer.of(network), selection),
             TappedNetwork.output(ClassifierCheck.lastLayer(network), classes()),
             network.getnLayers(),
-            network.getLayerWiseConfigurations().getConf(0).getLayer(),
+            Optional.of(network.getLayerWiseConfigurations().getConf(0).getLayer()),
             network.getLayerWiseConfigurations().getDataType());
   }
 
@@ -62,13 +60,15 @@ public final class MultiLayerModel implements DifferentiableModel, SequenceModel
     ClassifierCheck.require(network);
   }
 
-  /**
-   * The network that is wrapped.
-   *
-   * @return the caller's own network, to be read only
-   */
+  @Override
   public MultiLayerNetwork network() {
     return network;
+  }
+
+  @Override
+  public Optional<INDArray> labels() {
+    return Optional.ofNullable(network.getLabels())
+        .map(labels -> SequenceLabels.last(labels, network.getOutputLayer().getMaskArray()));
   }
 
   @Override
@@ -116,10 +116,7 @@ public final class MultiLayerModel implements DifferentiableModel, SequenceModel
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray last = scope.own(activations.get(activations.size() - 1).dup());
-            TimeSteps time =
-                Optional.ofNullable(network.getLayer(0).getMaskArray())
-                    .map(TimeSteps::of)
-                    .orElseGet(() -> TimeSteps.all(Math.toIntExact(activations.get(0).size(0))));
+            TimeSteps time = TimeSteps.ofTraining(network.getLayer(0).getMaskArray(), activations);
             return new Observation(
                 OutputLayerPass.apply(network, last, time), tapped.tap().gather(activations, time));
           }

@@ -1,8 +1,6 @@
 package io.introspect.dl4j.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,27 +60,31 @@ final class NetworkReplica {
         network::initGradientsView);
   }
 
-  /** Of a graph with one input; its steps are the other vertices in topological order. */
-  static NetworkReplica of(ComputationGraph source) {
+  /** Of what a graph's output is computed from, vertex by vertex. */
+  static NetworkReplica of(GraphPath path) {
+    ComputationGraph source = path.network();
     ComputationGraph network =
         new ComputationGraph(InferenceConfiguration.of(source.getConfiguration()));
     network.init(source.params(), false);
-    int[] order = network.topologicalSortOrder();
-    Map<Integer, Integer> places = new HashMap<>();
     List<NetworkStep> steps = new ArrayList<>();
-    for (int place = 0; place < order.length; place++) {
-      places.put(order[place], place);
-      GraphVertex vertex = network.getVertices()[order[place]];
+    path.packed()
+        .ifPresent(
+            inputs -> {
+              for (int i = 0; i < inputs.count(); i++) {
+                steps.add(new InputStep(inputs, i, network));
+              }
+            });
+    for (String name : path.vertices()) {
+      GraphVertex vertex = network.getVertex(name);
       if (vertex.hasLayer()) {
-        OneDnn.follow(source.getVertices()[order[place]].getLayer(), vertex.getLayer());
+        OneDnn.follow(source.getVertex(name).getLayer(), vertex.getLayer());
       }
-      if (!vertex.isInputVertex()) {
-        steps.add(step(vertex, places));
-      }
+      steps.add(step(vertex, path.sources(name)));
     }
+    Consumer<INDArray> entrance = path.packed().isPresent() ? x -> {} : x -> network.setInput(0, x);
     return new NetworkReplica(
         steps,
-        x -> network.setInput(0, x),
+        entrance,
         mask ->
             mask.ifPresentOrElse(
                 there -> network.setLayerMaskArrays(new INDArray[] {there}, null),
@@ -91,12 +92,7 @@ final class NetworkReplica {
         network::initGradientsView);
   }
 
-  private static NetworkStep step(GraphVertex vertex, Map<Integer, Integer> places) {
-    List<Integer> sources =
-        Arrays.stream(vertex.getInputVertices())
-            .map(VertexIndices::getVertexIndex)
-            .map(places::get)
-            .toList();
+  private static NetworkStep step(GraphVertex vertex, List<Integer> sources) {
     return vertex instanceof LayerVertex layer
         ? new LayerStep(sources.get(0), layer.getLayerPreProcessor(), layer.getLayer())
         : new VertexStep(sources, vertex);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,8 +38,8 @@ public final class NetworkReplicas {
     this.source = () -> NetworkReplica.of(source);
   }
 
-  /** Replicas of an initialized graph with one input. */
-  NetworkReplicas(ComputationGraph source) {
+  /** Replicas of what an output of a graph is computed from. */
+  NetworkReplicas(GraphPath source) {
     this.source = () -> NetworkReplica.of(source);
   }
 

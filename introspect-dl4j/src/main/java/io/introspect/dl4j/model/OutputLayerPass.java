@@ -29,11 +29,22 @@ final class OutputLayerPass {
   static INDArray apply(MultiLayerNetwork network, INDArray hidden, TimeSteps time) {
     int last = network.getnLayers() - 1;
     InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(last);
+    return apply(network.getLayer(last), before, hidden, time);
+  }
+
+  /**
+   * Applies an output layer.
+   *
+   * @param before the preprocessor before it, or null
+   * @param hidden what comes before, not changed
+   * @param time which steps the rows have
+   * @return ŷ, [n, K], float32, of sequences at each row's last step
+   */
+  static INDArray apply(Layer layer, InputPreProcessor before, INDArray hidden, TimeSteps time) {
     INDArray input =
         before == null
             ? hidden
             : before.preProcess(hidden, time.rows(), LayerWorkspaceMgr.noWorkspaces());
-    Layer layer = network.getLayer(last);
     INDArray rows =
         input.rank() == 3
             ? TappedNetwork.output(layer.conf().getLayer(), inputs(layer)).read(input, time)

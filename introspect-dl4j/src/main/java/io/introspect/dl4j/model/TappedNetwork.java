@@ -29,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param tap which activations are read
  * @param output how the output is read
  * @param outputPlace where the output stands among the activations
- * @param first the settings of the layer that takes the input
+ * @param first the settings of the layer that takes the only input, if there is one
  * @param type the network's data type
  */
 record TappedNetwork(
@@ -37,14 +37,16 @@ record TappedNetwork(
     NetworkTap tap,
     ReadLayer output,
     int outputPlace,
-    Layer first,
+    Optional<Layer> first,
     DataType type) {
 
   /** How an output layer of so many classes is read: of sequences, at each row's last step. */
   static ReadLayer output(Layer last, int classes) {
     LayerUnits units =
         new LayerUnits(
-            last instanceof RnnOutputLayer ? Arrangement.STEPS : Arrangement.ROWS,
+            LayerSelection.unfrozen(last) instanceof RnnOutputLayer
+                ? Arrangement.STEPS
+                : Arrangement.ROWS,
             classes,
             unitsLast(last));
     return new ReadLayer(
@@ -84,7 +86,7 @@ record TappedNetwork(
 
   /** One forward pass, of which something is read. */
   private <T> T pass(INDArray x, BiFunction<List<INDArray>, TimeSteps, T> reader) {
-    Optional<MaskedSequences.Parts> masked = MaskedSequences.split(x, first);
+    Optional<MaskedSequences.Parts> masked = split(x);
     INDArray input = masked.map(MaskedSequences.Parts::features).orElse(x);
     return replicas.borrow(
         replica -> {
@@ -98,7 +100,7 @@ record TappedNetwork(
   }
 
   INDArray inputGradient(INDArray x, Function<Observation, Slope> slope) {
-    Optional<MaskedSequences.Parts> masked = MaskedSequences.split(x, first);
+    Optional<MaskedSequences.Parts> masked = split(x);
     INDArray input = masked.map(MaskedSequences.Parts::features).orElse(x);
     return replicas.borrow(
         replica -> {
@@ -113,6 +115,10 @@ record TappedNetwork(
           masked.ifPresent(MaskedSequences.Parts::close);
           return whole;
         });
+  }
+
+  private Optional<MaskedSequences.Parts> split(INDArray x) {
+    return first.flatMap(layer -> MaskedSequences.split(x, layer));
   }
 
   private static TimeSteps time(INDArray x, Optional<MaskedSequences.Parts> masked) {

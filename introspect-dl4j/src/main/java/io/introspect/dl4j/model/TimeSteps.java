@@ -44,6 +44,18 @@ record TimeSteps(int rows, List<List<Integer>> kept) {
     return new TimeSteps(kept.size(), List.copyOf(kept));
   }
 
+  /**
+   * Of the rows of a training step.
+   *
+   * @param mask of the features, [n, steps]; null if there is none
+   * @param activations of which the first has as many rows
+   */
+  static TimeSteps ofTraining(INDArray mask, List<INDArray> activations) {
+    return mask == null || mask.rank() != 2
+        ? all(Math.toIntExact(activations.get(0).size(0)))
+        : of(mask);
+  }
+
   /** The steps of a row in an array of so many. */
   List<Integer> of(int row, long steps) {
     if (kept.isEmpty()) {

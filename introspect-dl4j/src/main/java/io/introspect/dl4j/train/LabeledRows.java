@@ -1,13 +1,17 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.model.MaskedSequences;
 import io.introspect.dl4j.model.Rows;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /** Labeled data as a sequence of batches, wherever it comes from. Read once. */
 public final class LabeledRows {
@@ -32,6 +36,23 @@ public final class LabeledRows {
       iterator.reset();
     }
     return new LabeledRows(iterator);
+  }
+
+  /**
+   * The batches of an iterator over several features or labels, from its beginning if it can be
+   * reset.
+   *
+   * @param iterator what a graph is trained with
+   * @param part the features and the labels that count
+   * @return the rows
+   */
+  public static LabeledRows of(
+      MultiDataSetIterator iterator, Function<MultiDataSet, DataSet> part) {
+    Objects.requireNonNull(iterator, "expected an iterator of features and labels, found null");
+    if (iterator.resetSupported()) {
+      iterator.reset();
+    }
+    return new LabeledRows(new PartOfEach(iterator, part));
   }
 
   /**
@@ -74,7 +95,7 @@ public final class LabeledRows {
 
       @Override
       public DataSet next() {
-        return SequenceRows.of(batches.next());
+        return MaskedSequences.rows(batches.next());
       }
     };
   }
@@ -98,6 +119,21 @@ public final class LabeledRows {
 
   private static String shape(INDArray array) {
     return array == null ? "none" : Arrays.toString(array.shape());
+  }
+
+  /** A part of each batch. */
+  private record PartOfEach(MultiDataSetIterator batches, Function<MultiDataSet, DataSet> part)
+      implements Iterator<DataSet> {
+
+    @Override
+    public boolean hasNext() {
+      return batches.hasNext();
+    }
+
+    @Override
+    public DataSet next() {
+      return part.apply(batches.next());
+    }
   }
 
   /** Views of consecutive rows. */

@@ -241,36 +241,6 @@ class ComputationGraphModelTest {
   }
 
   @Test
-  void refusesSeveralInputs() {
-    assertRefused(
-        TinyGraphs.graph(
-            DataType.FLOAT,
-            graph ->
-                graph
-                    .addInputs("more")
-                    .addLayer("first", TinyNetworks.dense("first", 4, 2).build(), "in", "more")
-                    .addLayer("out", TinyNetworks.out(), "first")
-                    .setOutputs("out")),
-        "one input and one output",
-        "[in, more]");
-  }
-
-  @Test
-  void refusesSeveralOutputs() {
-    assertRefused(
-        TinyGraphs.graph(
-            DataType.FLOAT,
-            graph ->
-                graph
-                    .addLayer("first", TinyNetworks.dense("first", 2, 2).build(), "in")
-                    .addLayer("out", TinyNetworks.out(), "first")
-                    .addLayer("other", TinyNetworks.out(), "first")
-                    .setOutputs("out", "other")),
-        "one input and one output",
-        "[out, other]");
-  }
-
-  @Test
   void refusesAGraphThatIsNoClassifier() {
     assertRefused(
         TinyGraphs.graph(

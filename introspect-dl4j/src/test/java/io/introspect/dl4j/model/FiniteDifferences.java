@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -57,18 +58,31 @@ final class FiniteDifferences {
         network.getnLayers());
   }
 
-  /** Of a graph whose output comes last. */
+  /** Of a graph of one output. */
   static FiniteDifferences of(ComputationGraph network) {
     return of(network, LayerSelection.all());
   }
 
   static FiniteDifferences of(ComputationGraph network, LayerSelection selection) {
+    return of(network, selection, ComputationGraphModel.onlyOutput(network));
+  }
+
+  static FiniteDifferences of(
+      ComputationGraph network, LayerSelection selection, String output, InputType... types) {
+    GraphPath path = GraphPath.to(output, network, types);
+    int number = network.getConfiguration().getNetworkOutputs().indexOf(output);
     return new FiniteDifferences(
-        x -> network.outputSingle(x),
-        new ComputationGraphModel(network, selection),
-        new NetworkReplicas(network),
-        NetworkTap.of(HiddenLayer.of(network), selection),
-        network.getVertices().length - 1);
+        x -> network.output(inputs(path, x))[number],
+        new ComputationGraphModel(network, selection, output, types),
+        new NetworkReplicas(path),
+        NetworkTap.of(HiddenLayer.of(path), selection),
+        path.outputPlace());
+  }
+
+  private static INDArray[] inputs(GraphPath path, INDArray x) {
+    return path.packed()
+        .map(packed -> packed.unpack(x).toArray(INDArray[]::new))
+        .orElse(new INDArray[] {x});
   }
 
   /** With slopes on the output, on the activations, and on both. */

@@ -1,30 +1,13 @@
-package io.introspect.dl4j.train;
+package io.introspect.dl4j.model;
 
-import io.introspect.dl4j.model.MaskedSequences;
-import io.introspect.dl4j.model.Rows;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Labeled sequences as labeled rows: one array of features, one label a row. */
-public final class SequenceRows {
+/** The labels of sequences, of which the last of each counts. */
+public final class SequenceLabels {
 
-  private SequenceRows() {}
-
-  /** Puts a mask with the features, and takes the label of each row's last step. */
-  static DataSet of(DataSet batch) {
-    INDArray features = batch.getFeatures();
-    INDArray labels = batch.getLabels();
-    INDArray mask = batch.getFeaturesMaskArray();
-    if (features == null || labels == null || (mask == null && labels.rank() < 3)) {
-      return batch;
-    }
-    INDArray labelMask = batch.getLabelsMaskArray();
-    return new DataSet(
-        mask == null ? features : MaskedSequences.of(features, mask),
-        lastLabels(labels, labelMask == null ? mask : labelMask));
-  }
+  private SequenceLabels() {}
 
   /**
    * The labels of each row's last step.
@@ -34,7 +17,7 @@ public final class SequenceRows {
    * @return [n, K]
    * @throws IllegalArgumentException if a row has no step with a label
    */
-  public static INDArray lastLabels(INDArray labels, INDArray mask) {
+  public static INDArray last(INDArray labels, INDArray mask) {
     if (labels.rank() < 3) {
       return labels;
     }
