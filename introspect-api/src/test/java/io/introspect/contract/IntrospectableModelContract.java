@@ -242,6 +242,7 @@ public abstract class IntrospectableModelContract {
       first.close();
       model.observe(Bits.row(x, 1)).close();
       String sentence = "owned by the caller: an observation is not touched by what happens after";
+      assertFalse(kept.output().wasClosed() || kept.activations().wasClosed(), sentence);
       assertArrayEquals(output, Bits.of(kept.output()), sentence);
       assertArrayEquals(activations, Bits.of(kept.activations()), sentence);
     }
