@@ -5,6 +5,7 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.VariableType;
+import org.nd4j.linalg.api.buffer.DataType;
 
 /** Checks the names by which a user points into a graph. */
 final class SameDiffNames {
@@ -13,11 +14,21 @@ final class SameDiffNames {
 
   static void require(SameDiff graph, String input, String output, List<String> hidden) {
     requireVariable(graph, input, "input", VariableType.PLACEHOLDER);
-    requireVariable(graph, output, "output", VariableType.ARRAY);
+    requireResult(graph, output, "output");
     if (hidden.isEmpty()) {
       throw new IllegalArgumentException("expected at least one hidden variable, found none");
     }
-    hidden.forEach(name -> requireVariable(graph, name, "hidden variable", VariableType.ARRAY));
+    hidden.forEach(name -> requireResult(graph, name, "hidden variable"));
+  }
+
+  /** Of an operation, not a parameter, and no number of a class or a word. */
+  private static void requireResult(SameDiff graph, String name, String what) {
+    requireVariable(graph, name, what, VariableType.ARRAY);
+    DataType type = graph.getVariable(name).dataType();
+    if (!type.isFPType()) {
+      throw new IllegalArgumentException(
+          "%s %s: expected floating-point numbers, found %s".formatted(what, name, type));
+    }
   }
 
   /** Of one row, as the placeholder tells it. */
@@ -26,7 +37,7 @@ final class SameDiffNames {
     long[] shape = graph.getVariable(input).placeholderShape();
     if (shape == null || shape.length < 2 || Arrays.stream(shape).skip(1).anyMatch(s -> s < 1)) {
       throw new IllegalArgumentException(
-          "expected input %s to be declared as [-1, …] with the shape of a row, found %s; give the shape of a row"
+          "input %s: expected the shape of a row in [-1, …], found %s; give it when wrapping"
               .formatted(input, Arrays.toString(shape)));
     }
     return Arrays.copyOfRange(shape, 1, shape.length);

@@ -67,14 +67,15 @@ record SameDiffPart(SameDiff graph, Set<String> variables, Map<String, SameDiffO
             .toList();
     if (!others.isEmpty()) {
       throw new IntrospectionException(
-          "expected output and hidden variables to need no placeholder but %s, found %s; make constants of them by convertToConstant"
-              .formatted(input, others));
+          "expected output and hidden variables to need no placeholder but %s, found %s; make"
+                  .formatted(input, others)
+              + " constants of them by SameDiff.convertToConstant");
     }
     for (SameDiffOp operation : operations.values()) {
       String kind = operation.getOp().opName();
       if (operation.getOp() instanceof RandomOp || kind.startsWith("random")) {
         throw new IntrospectionException(
-            "operation %s: expected a graph for inference, found %s, which is random; take the variables of a graph without it"
+            "operation %s: expected a graph for inference, found %s, which is random"
                 .formatted(operation.getName(), kind));
       }
     }

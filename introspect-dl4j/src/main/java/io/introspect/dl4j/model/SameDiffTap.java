@@ -67,8 +67,9 @@ record SameDiffTap(int classes, ActivationTap layout, List<String> names) {
   private static void requireUnits(String name, long... shape) {
     if ((shape.length != 2 && shape.length != 4) || shape[0] != ROWS) {
       throw new IntrospectionException(
-          "hidden variable %s: expected shape [n, units] or [n, channels, height, width], found %s for n = %d"
-              .formatted(name, Arrays.toString(shape), ROWS));
+          "hidden variable %s: expected shape [n, units] or [n, channels, height, width], found"
+                  .formatted(name)
+              + " %s for n = %d".formatted(Arrays.toString(shape), ROWS));
     }
   }
 
@@ -109,7 +110,7 @@ record SameDiffTap(int classes, ActivationTap layout, List<String> names) {
     double most = output.maxNumber().doubleValue();
     if (least < -ROUNDING || most > 1 + ROUNDING) {
       throw new IntrospectionException(
-          "output %s: expected probabilities from 0 to 1, as softmax or sigmoid gives them, found values from %s to %s"
+          "output %s: expected probabilities, as softmax or sigmoid gives them, found %s to %s"
               .formatted(names.get(0), least, most));
     }
   }
