@@ -4,6 +4,7 @@ import io.introspect.IntrospectableModel;
 import io.introspect.contract.IntrospectableModelContract;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,7 +12,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 class MultiLayerModelContractTest extends IntrospectableModelContract {
 
-  private final MultiLayerNetwork network = TinyNetworks.classifier();
+  private final MultiLayerNetwork network =
+      TinyNetworks.network(
+          layers ->
+              layers
+                  .layer(TinyNetworks.dense("first", 2, 3).activation(new CountingTanh()).build())
+                  .layer(TinyNetworks.second())
+                  .layer(TinyNetworks.out()));
 
   @Override
   protected IntrospectableModel model() {
@@ -26,6 +33,11 @@ class MultiLayerModelContractTest extends IntrospectableModelContract {
   @Override
   protected List<INDArray> wrongRows() {
     return List.of(Nd4j.zeros(DataType.FLOAT, 4, 3), Nd4j.zeros(DataType.FLOAT, 4, 2, 1, 1));
+  }
+
+  @Override
+  protected OptionalLong forwardPasses() {
+    return OptionalLong.of(CountingTanh.CALLS.get());
   }
 
   @Override
