@@ -25,9 +25,12 @@ final class SessionMemory extends NoOpMemoryMgr implements AutoCloseable {
     return own(super.allocate(detached, type, shape));
   }
 
+  /** Row-major whatever is asked for, as SameDiff's own: its reshape may misread other orders. */
   @Override
   public INDArray allocate(boolean detached, LongShapeDescriptor descriptor) {
-    return own(super.allocate(detached, descriptor));
+    return descriptor.isEmpty()
+        ? super.allocate(detached, descriptor)
+        : allocate(detached, descriptor.dataType(), descriptor.getShape());
   }
 
   private INDArray own(INDArray array) {
