@@ -12,6 +12,7 @@ import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
 import io.introspect.dl4j.model.NetworkModel;
 import io.introspect.dl4j.model.PackedInputs;
+import io.introspect.dl4j.model.SameDiffModel;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.InfoVae;
@@ -25,6 +26,7 @@ import io.introspect.dl4j.train.TrajectoryFit;
 import io.introspect.dl4j.train.TrustTrainer;
 import io.introspect.dl4j.trust.EvidenceTrust;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +35,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
@@ -74,6 +77,11 @@ public final class IntrospectorBuilder {
     IntrospectorBuilder builder = new IntrospectorBuilder(graph::model);
     builder.graph = graph;
     return builder;
+  }
+
+  static IntrospectorBuilder of(SameDiff model, String input, String output, List<String> hidden) {
+    BackendCheck.require();
+    return of(new SameDiffModel(model, input, output, hidden));
   }
 
   static IntrospectorBuilder of(IntrospectableModel model) {

@@ -38,6 +38,7 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
@@ -106,6 +107,27 @@ public final class SelfIntrospector implements Introspector {
    */
   public static IntrospectorBuilder wrap(ComputationGraph model) {
     return IntrospectorBuilder.of(model);
+  }
+
+  /**
+   * Begins with a trained SameDiff graph, such as one imported from TensorFlow or ONNX. Where its
+   * input does not tell the shape of a row, wrap a {@link io.introspect.dl4j.model.SameDiffModel}
+   * instead.
+   *
+   * @param model trained; it is copied, never changed
+   * @param input the placeholder of the rows, [-1, …]
+   * @param output the variable of the classes' probabilities, [n, K], K at least 2
+   * @param hidden the variables to tap, [n, units], or [n, channels, height, width], of which the
+   *     means over space are tapped
+   * @return to be set up and fitted
+   * @throws IllegalArgumentException if the model is null, or a name is none of a variable of that
+   *     kind
+   * @throws IntrospectionException if it is random or no classifier, a variable is of another
+   *     shape, or ND4J's backend is missing or mixed
+   */
+  public static IntrospectorBuilder wrap(
+      SameDiff model, String input, String output, String... hidden) {
+    return IntrospectorBuilder.of(model, input, output, List.of(hidden));
   }
 
   /**

@@ -2,9 +2,14 @@ package io.introspect.examples;
 
 import static io.introspect.assertj.IntrospectionAssertions.assertThat;
 
+import io.introspect.ActivationTap;
+import io.introspect.IntrospectableModel;
 import io.introspect.Introspection;
+import io.introspect.Observation;
+import io.introspect.TappedLayer;
 import io.introspect.analysis.Analysis;
 import io.introspect.analysis.ClassRegions;
+import io.introspect.contract.IntrospectableModelContract;
 import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
 import io.introspect.dl4j.probe.DriftMonitor;
@@ -30,11 +35,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
@@ -185,4 +194,50 @@ class ClassifierTest {
         .estimator(LogErrorRegression.standard().withHiddenLayers(64, 64))
         .listener(new LoggingListener());
   }
+
+  static SelfIntrospector sameDiff(
+      SameDiff graph, DataSetIterator training, DataSetIterator validation) {
+    SelfIntrospector introspector =
+        SelfIntrospector.wrap(graph, "x", "softmax", "relu1", "relu2").fit(training, validation);
+    return introspector;
+  }
+
+  /** Another engine; {@link ReadmeContractTest} runs the test below. */
+  static
+  // spotless:off
+final class MyModel implements IntrospectableModel {
+
+  private final MyEngine engine = new MyEngine();        // yours: 2 inputs, 3 hidden units, 2 classes
+
+  @Override public int classes() { return 2; }
+
+  @Override public ActivationTap tap() {
+    return ActivationTap.of(List.of(new TappedLayer("hidden", 0, 3)));
+  }
+
+  @Override public Observation observe(INDArray x) {
+    if (x.rank() != 2 || x.size(1) != 2) {
+      throw new IllegalArgumentException("expected rows [n, 2], found " + Arrays.toString(x.shape()));
+    }
+    float[][][] passed = Stream.of(x.toFloatMatrix()).map(engine::run).toArray(float[][][]::new);
+    float[][] hidden = Stream.of(passed).map(row -> row[0]).toArray(float[][]::new);
+    float[][] output = Stream.of(passed).map(row -> row[1]).toArray(float[][]::new);
+    return new Observation(Nd4j.createFromArray(output).detach(), Nd4j.createFromArray(hidden).detach());
+  }
+
+  @Override public String fingerprint() { return engine.checksum(); }
+}
+  // spotless:on
+
+  static
+  // spotless:off
+class MyModelTest extends IntrospectableModelContract {
+
+  @Override protected IntrospectableModel model() { return new MyModel(); }
+
+  @Override protected INDArray rows() { return Nd4j.linspace(DataType.FLOAT, -1, 0.1, 16).reshape(8, 2); }
+
+  @Override protected List<INDArray> wrongRows() { return List.of(Nd4j.zeros(DataType.FLOAT, 8, 3)); }
+}
+  // spotless:on
 }
