@@ -66,15 +66,15 @@ final class ClassifierCheck {
     if (!CLASSIFYING.contains(output.getActivationFn().getClass())) {
       throw notAClassifier("activation " + output.getActivationFn());
     }
-    if (output.getNOut() < 2) {
-      throw notAClassifier(output.getNOut() + " output");
+    if (output.getNOut() < 2 && output.getActivationFn() instanceof ActivationSoftmax) {
+      throw notAClassifier("softmax over %d output".formatted(output.getNOut()));
     }
   }
 
   private static IntrospectionException notAClassifier(String found) {
     return new IntrospectionException(
         "expected a classifier, whose last layer is an output layer with softmax or sigmoid over at"
-            + " least 2 classes; found "
+            + " least 2 classes, or a single sigmoid that tells two apart; found "
             + found);
   }
 
@@ -87,7 +87,8 @@ final class ClassifierCheck {
   }
 
   private static int classes(Layer last) {
-    return Math.toIntExact(((BaseOutputLayer) last).getNOut());
+    int outputs = Math.toIntExact(((BaseOutputLayer) last).getNOut());
+    return outputs == 1 ? BinaryOutput.CLASSES : outputs;
   }
 
   private static Layer lastLayer(MultiLayerNetwork network) {

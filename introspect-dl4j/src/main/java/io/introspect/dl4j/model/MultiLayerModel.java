@@ -28,7 +28,8 @@ public final class MultiLayerModel implements DifferentiableModel {
   /**
    * Wraps a trained classifier.
    *
-   * @param network initialized, with a dense output layer of softmax or sigmoid
+   * @param network initialized, with a dense output layer of softmax or sigmoid; a single sigmoid p
+   *     tells two classes apart, with outputs [1 − p, p]
    * @param selection which hidden layers are tapped
    * @throws IllegalArgumentException if the network is null or a named layer is missing
    * @throws IntrospectionException if the network is not initialized, has no hidden layer to tap,
@@ -101,7 +102,8 @@ public final class MultiLayerModel implements DifferentiableModel {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray last = scope.own(activations.get(activations.size() - 1).dup());
             return new Observation(
-                OutputLayerPass.apply(network, last), tapped.tap().gather(activations));
+                BinaryOutput.perClass(OutputLayerPass.apply(network, last)),
+                tapped.tap().gather(activations));
           }
         });
   }

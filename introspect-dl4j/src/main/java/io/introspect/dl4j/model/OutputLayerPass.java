@@ -23,7 +23,7 @@ final class OutputLayerPass {
    * Applies the output layer.
    *
    * @param hidden the last hidden activations, not changed
-   * @return ŷ, [n, K], float32
+   * @return the layer's own output, [n, nOut], float32
    */
   static INDArray apply(MultiLayerNetwork network, INDArray hidden) {
     int last = network.getnLayers() - 1;

@@ -81,7 +81,10 @@ record TappedNetwork(NetworkReplicas replicas, NetworkTap tap, int outputPlace, 
       requireShape(told.activations(), seen.activations(), "activations");
       Map<Integer, INDArray> slopes = new HashMap<>();
       told.activations().ifPresent(v -> slopes.putAll(tap.scatter(v, type)));
-      told.output().ifPresent(u -> slopes.put(outputPlace, copy(u, type)));
+      long columns = activations.get(outputPlace).size(1);
+      told.output()
+          .map(u -> BinaryOutput.ownSlope(copy(u, type), columns))
+          .ifPresent(u -> slopes.put(outputPlace, u));
       return slopes;
     }
   }
@@ -95,7 +98,7 @@ record TappedNetwork(NetworkReplicas replicas, NetworkTap tap, int outputPlace, 
   }
 
   private INDArray output(List<INDArray> activations) {
-    return copy(activations.get(outputPlace), DataType.FLOAT);
+    return BinaryOutput.perClass(copy(activations.get(outputPlace), DataType.FLOAT));
   }
 
   private static INDArray copy(INDArray array, DataType type) {
