@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options that all programs share. */
@@ -107,6 +108,14 @@ final class ExampleOptions {
   /** The folder to write to, made if need be. */
   Path out() throws IOException {
     return Files.createDirectories(out);
+  }
+
+  /** For programs whose data are no images: {@code --data} would be passed over in silence. */
+  void refuseData(CommandLine commandLine) {
+    if (data != null) {
+      throw new CommandLine.ParameterException(
+          commandLine, "expected no --data, as this program makes its own, found " + data);
+    }
   }
 
   /** Where the data come from, for a table or a file. */
