@@ -11,8 +11,6 @@ import io.introspect.dl4j.model.ComputationGraphModel;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
 import io.introspect.dl4j.probe.FastGradientSign;
-import io.introspect.dl4j.train.LogErrorRegression;
-import io.introspect.dl4j.train.TrainingSchedule;
 import io.introspect.probe.AttackAim;
 import io.introspect.probe.AttackPath;
 import io.introspect.trust.Audit;
@@ -52,19 +50,6 @@ class BinaryClassifierTest {
             .fit(new ViewIterator(TRAINING, 150), new ViewIterator(VALIDATION, 500));
   }
 
-  /** For what does not depend on how good the map is. */
-  private static IntrospectorBuilder quick(IntrospectorBuilder builder) {
-    return builder
-        .seed(3)
-        .autoencoder(new MeanTrainer())
-        .estimator(
-            LogErrorRegression.standard()
-                .withHiddenLayers(8)
-                .withSchedule(new TrainingSchedule(64, 50, 1, 1e-2, 1, 1)))
-        .withoutTypicality()
-        .withoutTrust();
-  }
-
   private static int[] truth(DataSet rows) {
     return rows.getLabels().reshape(rows.numExamples()).toIntVector();
   }
@@ -88,9 +73,9 @@ class BinaryClassifierTest {
     DataSet training = BinaryRows.oneHot(TRAINING);
     DataSet test = BinaryRows.oneHot(TEST);
     SelfIntrospector column =
-        quick(SelfIntrospector.wrap(model)).fit(TRAINING.getFeatures(), TRAINING.getLabels());
+        Hasty.plain(SelfIntrospector.wrap(model)).fit(TRAINING.getFeatures(), TRAINING.getLabels());
     SelfIntrospector oneHot =
-        quick(SelfIntrospector.wrap(model)).fit(training.getFeatures(), training.getLabels());
+        Hasty.plain(SelfIntrospector.wrap(model)).fit(training.getFeatures(), training.getLabels());
 
     assertThat(column.introspectAll(TEST.getFeatures()))
         .isEqualTo(oneHot.introspectAll(TEST.getFeatures()));
@@ -193,7 +178,7 @@ class BinaryClassifierTest {
   void aGraphOfOneSigmoidIsNoDifferent() {
     ComputationGraph graph = BinaryRows.trainedGraph();
     SelfIntrospector seen =
-        quick(SelfIntrospector.wrap(graph)).fit(TRAINING.getFeatures(), TRAINING.getLabels());
+        Hasty.plain(SelfIntrospector.wrap(graph)).fit(TRAINING.getFeatures(), TRAINING.getLabels());
 
     INDArray p = graph.outputSingle(TEST.getFeatures());
     assertThat(seen.introspectAll(TEST.getFeatures()).get(4).output()[1])
@@ -210,7 +195,7 @@ class BinaryClassifierTest {
   @Test
   void softmaxOverTwoClassesTakesLabelsOfOneColumnToo() {
     SelfIntrospector seen =
-        quick(SelfIntrospector.wrap(BinaryRows.trainedSoftmax()))
+        Hasty.plain(SelfIntrospector.wrap(BinaryRows.trainedSoftmax()))
             .fit(TRAINING.getFeatures(), TRAINING.getLabels());
 
     assertThat(seen.audit(TEST.getFeatures(), TEST.getLabels()).json())

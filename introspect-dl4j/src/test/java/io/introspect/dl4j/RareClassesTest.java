@@ -8,6 +8,7 @@ import io.introspect.analysis.Analysis;
 import io.introspect.trust.Audit;
 import io.introspect.trust.Measure;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +42,7 @@ class RareClassesTest {
     return select(rows, members(rows, k -> k == only));
   }
 
-  private static int[] members(DataSet rows, java.util.function.IntPredicate wanted) {
+  private static int[] members(DataSet rows, IntPredicate wanted) {
     int[] truth = rows.getLabels().argMax(1).toIntVector();
     return IntStream.range(0, truth.length).filter(row -> wanted.test(truth[row])).toArray();
   }
@@ -52,7 +53,7 @@ class RareClassesTest {
   }
 
   private static IntrospectorBuilder open() {
-    return Blobs.open(model).typicality(Blobs.quickTypicality()).trust(Blobs.quickTrust());
+    return Hasty.withTrust(SelfIntrospector.wrap(model));
   }
 
   @ParameterizedTest

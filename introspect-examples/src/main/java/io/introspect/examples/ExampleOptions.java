@@ -110,6 +110,11 @@ final class ExampleOptions {
     return Files.createDirectories(out);
   }
 
+  /** As many rows, or a tenth of them if a try is enough. */
+  int rows(int most) {
+    return quick ? most / QUICK : most;
+  }
+
   /** For programs whose data are no images: {@code --data} would be passed over in silence. */
   void refuseData(CommandLine commandLine) {
     if (data != null) {
@@ -136,7 +141,7 @@ final class ExampleOptions {
   Splits splits(int mostValidation) throws IOException {
     ImageData images = data == null ? EmbeddedDigits.standard(seed) : ImageData.read(data);
     ImageSet all = images.training();
-    int rows = quick ? all.size() / QUICK : all.size();
+    int rows = rows(all.size());
     int validation = Math.min(mostValidation, rows / 6);
     return new Splits(
         all.slice(0, rows - validation), all.slice(rows - validation, rows), images.test());

@@ -39,11 +39,11 @@ public final class TabularConfidence extends Example {
   private static final int VALIDATION = 20_000;
   private static final int TEST = 20_000;
 
-  /** What {@code --quick} divides by. */
-  private static final int QUICK = 10;
-
   private static final int EPOCHS = 10;
+
+  /** Of what the network alone decides. */
   private static final double RISK = 0.01;
+
   private static final double PROBABILITY = 0.95;
 
   @Spec private CommandSpec spec;
@@ -63,9 +63,9 @@ public final class TabularConfidence extends Example {
   void run() throws Exception {
     options().refuseData(spec.commandLine());
     Payments payments = new Payments(options().seed());
-    DataSet training = payments.next(rows(TRAINING));
-    DataSet validation = payments.next(rows(VALIDATION));
-    DataSet test = payments.next(rows(TEST));
+    DataSet training = payments.next(options().rows(TRAINING));
+    DataSet validation = payments.next(options().rows(VALIDATION));
+    DataSet test = payments.next(options().rows(TEST));
     NormalizerStandardize scale = new NormalizerStandardize();
     scale.fit(training);
     List.of(training, validation, test).forEach(scale::transform);
@@ -95,10 +95,6 @@ public final class TabularConfidence extends Example {
     report(introspector, audit, acceptance, seen, fitSeconds);
   }
 
-  private int rows(int most) {
-    return options().quick() ? most / QUICK : most;
-  }
-
   private static int[] classes(DataSet rows) {
     return rows.getLabels().reshape(rows.numExamples()).toIntVector();
   }
@@ -123,35 +119,35 @@ public final class TabularConfidence extends Example {
     Files.writeString(out.resolve("audit.txt"), audit.table());
     Files.writeString(out.resolve("audit.json"), audit.json());
     System.out.printf("%nPayments%n%n%s%n%s%n", audit.table(), acceptance);
-    Map<String, Object> classes = perClass(seen, acceptance);
-    Table.print("By true class", classes);
     String winner = introspector.provenance().findings().get("trust.score");
-    Path file =
+    Metrics metrics =
         new Metrics("TabularConfidence", options())
             .put("data", "payments made by program")
+            .put("epochs", EPOCHS)
             .putAll(new AuditedRuns(List.of(audit), List.of(winner)).figures())
-            .put("classes", classes)
             .put("acceptedShare", acceptance.coverage())
-            .put("fitSeconds", fitSeconds)
-            .write(out);
+            .put("fitSeconds", fitSeconds);
+    for (int k = 0; k < Payments.CLASS_NAMES.size(); k++) {
+      String name = Payments.CLASS_NAMES.get(k);
+      Map<String, Object> figures = ofClass(k, seen, acceptance);
+      metrics.put(name, figures);
+      Table.print("Payments that are " + name, figures);
+    }
+    Path file = metrics.write(out);
     System.out.printf("%npictures: %s%nfigures: %s%n", out.toAbsolutePath(), file.toAbsolutePath());
   }
 
-  /** How many rows each class has, how many are predicted right, and what the threshold does. */
-  private static Map<String, Object> perClass(MappedRows rows, Acceptance acceptance) {
+  /** What the network and the threshold make of the rows of one class. */
+  private static Map<String, Object> ofClass(int k, MappedRows rows, Acceptance acceptance) {
+    int[] members =
+        IntStream.range(0, rows.size()).filter(row -> rows.trueClass(row) == k).toArray();
+    int[] accepted =
+        IntStream.of(members).filter(row -> acceptance.accepts(rows.seen(row))).toArray();
     Map<String, Object> figures = new LinkedHashMap<>();
-    for (int k = 0; k < rows.classNames().size(); k++) {
-      int own = k;
-      int[] members =
-          IntStream.range(0, rows.size()).filter(row -> rows.trueClass(row) == own).toArray();
-      int[] accepted =
-          IntStream.of(members).filter(row -> acceptance.accepts(rows.seen(row))).toArray();
-      String name = rows.classNames().get(k);
-      figures.put(name, members.length);
-      figures.put(name + ", right", right(rows, members));
-      figures.put(name + ", accepted", accepted.length);
-      figures.put(name + ", accepted, right", right(rows, accepted));
-    }
+    figures.put("rows", members.length);
+    figures.put("right", right(rows, members));
+    figures.put("accepted", accepted.length);
+    figures.put("acceptedRight", right(rows, accepted));
     return figures;
   }
 
