@@ -32,8 +32,7 @@ public final class ComputationGraphModel implements DifferentiableModel {
   /**
    * Wraps a trained classifier.
    *
-   * @param network initialized, with one input and one dense output layer of softmax or sigmoid; a
-   *     single sigmoid p tells two classes apart, with outputs [1 − p, p]
+   * @param network initialized, with one input and one dense output layer of softmax or sigmoid
    * @param selection which hidden layers are tapped
    * @throws IllegalArgumentException if the graph is null or a named layer is missing
    * @throws IntrospectionException if the graph is not initialized, has several inputs or outputs,

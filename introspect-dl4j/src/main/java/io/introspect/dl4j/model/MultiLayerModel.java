@@ -102,8 +102,7 @@ public final class MultiLayerModel implements DifferentiableModel {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray last = scope.own(activations.get(activations.size() - 1).dup());
             return new Observation(
-                BinaryOutput.perClass(OutputLayerPass.apply(network, last)),
-                tapped.tap().gather(activations));
+                OutputLayerPass.apply(network, last), tapped.tap().gather(activations));
           }
         });
   }

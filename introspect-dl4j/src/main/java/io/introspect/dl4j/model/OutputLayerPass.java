@@ -23,7 +23,7 @@ final class OutputLayerPass {
    * Applies the output layer.
    *
    * @param hidden the last hidden activations, not changed
-   * @return the layer's own output, [n, nOut], float32
+   * @return ŷ, [n, K], float32
    */
   static INDArray apply(MultiLayerNetwork network, INDArray hidden) {
     int last = network.getnLayers() - 1;
@@ -33,7 +33,8 @@ final class OutputLayerPass {
             ? hidden
             : before.preProcess(hidden, (int) hidden.size(0), LayerWorkspaceMgr.noWorkspaces());
     Layer layer = network.getLayer(last);
-    return activation(layer).getActivation(sum(layer, input), false).castTo(DataType.FLOAT);
+    INDArray own = activation(layer).getActivation(sum(layer, input), false);
+    return BinaryOutput.perClass(own.castTo(DataType.FLOAT));
   }
 
   /**
