@@ -100,7 +100,7 @@ public final class IntrospectorBuilder {
   }
 
   /**
-   * Taps the layers of these names instead of all hidden dense ones.
+   * Taps the layers of these names instead of all hidden ones that have units of their own.
    *
    * @param layerNames as in the network's configuration; unnamed layers are "layer0", "layer1", …
    * @return this
@@ -122,6 +122,19 @@ public final class IntrospectorBuilder {
    */
   public IntrospectorBuilder tap(Predicate<Layer> wanted) {
     return select(LayerSelection.matching(wanted));
+  }
+
+  /**
+   * Taps layers in a way of your own: other layers, other numbers for the channels of convolutional
+   * layers, other time steps of recurrent ones.
+   *
+   * @param layers {@link LayerSelection#all()} by default
+   * @return this
+   * @throws IllegalStateException if the tap was set before, or the model is an {@link
+   *     IntrospectableModel}, which brings its own
+   */
+  public IntrospectorBuilder tap(LayerSelection layers) {
+    return select(Objects.requireNonNull(layers, "layers"));
   }
 
   /**
@@ -407,7 +420,7 @@ public final class IntrospectorBuilder {
   }
 
   private IntrospectableModel model() {
-    return models.apply(selection == null ? LayerSelection.dense() : selection);
+    return models.apply(selection == null ? LayerSelection.all() : selection);
   }
 
   private long chosenSeed() {

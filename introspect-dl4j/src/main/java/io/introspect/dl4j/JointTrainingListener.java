@@ -7,6 +7,7 @@ import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.InfoVae;
 import io.introspect.dl4j.train.JointLearner;
 import io.introspect.dl4j.train.LogErrorRegression;
+import io.introspect.dl4j.train.SequenceRows;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
@@ -76,7 +77,9 @@ public final class JointTrainingListener extends BaseTrainingListener {
     }
     INDArray labels = model.network().getLabels();
     if (labels != null && learner.learning()) {
-      learner.learn(model.observeTraining(activations), labels);
+      learner.learn(
+          model.observeTraining(activations),
+          SequenceRows.lastLabels(labels, model.network().getOutputLayer().getMaskArray()));
     }
   }
 

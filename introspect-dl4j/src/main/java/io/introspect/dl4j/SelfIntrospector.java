@@ -8,6 +8,8 @@ import io.introspect.IntrospectionException;
 import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.SequenceModel;
+import io.introspect.SequencePath;
 import io.introspect.StoredFormat;
 import io.introspect.Trust;
 import io.introspect.TypicalityEstimator;
@@ -22,6 +24,7 @@ import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.LabeledRows;
+import io.introspect.dl4j.train.SequencePaths;
 import io.introspect.dl4j.train.Sight;
 import io.introspect.dl4j.trust.Auditor;
 import io.introspect.trust.Audit;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -78,7 +82,8 @@ public final class SelfIntrospector implements Introspector {
   }
 
   /**
-   * Begins with a trained DL4J network; by default all its hidden dense layers are tapped.
+   * Begins with a trained DL4J network; by default all its hidden layers with units of their own
+   * are tapped: see {@link LayerSelection}.
    *
    * @param model initialized and trained; it is read, never changed
    * @return to be set up and fitted
@@ -92,7 +97,7 @@ public final class SelfIntrospector implements Introspector {
 
   /**
    * Begins with a trained DL4J graph that has one input and one output; by default all its hidden
-   * dense layers are tapped, in topological order.
+   * layers with units of their own are tapped, in topological order.
    *
    * @param model initialized and trained; it is read, never changed
    * @return to be set up and fitted
@@ -202,6 +207,10 @@ public final class SelfIntrospector implements Introspector {
   @Override
   public List<Introspection> introspectAll(INDArray rows) {
     Objects.requireNonNull(rows, "rows");
+    return inBlocks(rows, this::introspectBlock);
+  }
+
+  private static <T> List<T> inBlocks(INDArray rows, BiFunction<INDArray, Long, List<T>> work) {
     if (rows.rank() < 2) {
       throw new IllegalArgumentException(
           "expected rows of shape [n, …], found %s"
@@ -210,10 +219,10 @@ public final class SelfIntrospector implements Introspector {
     return Detached.call(
         () -> {
           INDArray whole = Rows.sliceable(rows);
-          List<Introspection> all = new ArrayList<>();
+          List<T> all = new ArrayList<>();
           for (long from = 0; from < rows.size(0); from += BLOCK) {
             long to = Math.min(rows.size(0), from + BLOCK);
-            all.addAll(introspectBlock(Rows.slice(whole, from, to), from));
+            all.addAll(work.apply(Rows.slice(whole, from, to), from));
           }
           return Collections.unmodifiableList(all);
         });
@@ -243,6 +252,27 @@ public final class SelfIntrospector implements Introspector {
       }
       return values;
     }
+  }
+
+  /**
+   * The paths of sequences over the map, step by step (§4).
+   *
+   * @param rows [n, features, steps], or as {@link io.introspect.dl4j.model.MaskedSequences} puts
+   *     them together
+   * @return one path per row, in the order of the rows; unmodifiable
+   * @throws IllegalStateException if the model was not wrapped to read every step: {@code
+   *     tap(LayerSelection.all().withSteps(StepReading.EVERY))}
+   * @throws IllegalArgumentException as {@link #introspectAll}
+   */
+  public List<SequencePath> paths(INDArray rows) {
+    Objects.requireNonNull(rows, "rows");
+    if (!(model instanceof SequenceModel sequences && sequences.readsEveryStep())) {
+      throw new IllegalStateException(
+          "expected a model that reads every step, found one that does not: wrap it with"
+              + " tap(LayerSelection.all().withSteps(StepReading.EVERY)) and fit anew");
+    }
+    return inBlocks(
+        rows, (block, first) -> new SequencePaths(sequences, fitted.parts()).of(block, first));
   }
 
   /**

@@ -96,7 +96,7 @@ public final class ConfidenceAudit extends Example {
   private SelfIntrospector introspector(String kind, long seed, Splits splits) throws IOException {
     String name = kind + "-" + seed;
     if (saved != null && Files.exists(saved.resolve(name))) {
-      return SavedClassifier.load(saved.resolve(name), kind);
+      return SavedClassifier.load(saved.resolve(name), kind, ConfidenceAudit.class);
     }
     MultiLayerNetwork net =
         kind.equals("net1") ? plan.train(splits.training(), seed) : softmax(splits, seed);

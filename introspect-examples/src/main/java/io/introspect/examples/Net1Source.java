@@ -73,6 +73,6 @@ final class Net1Source {
 
   /** What {@link #save} wrote, as {@link Net1Mnist} does. */
   static SelfIntrospector load(Path folder) throws IOException {
-    return SavedClassifier.load(folder, NAME);
+    return SavedClassifier.load(folder, NAME, Net1Mnist.class);
   }
 }

@@ -39,13 +39,14 @@ final class SavedClassifier {
     return file;
   }
 
-  /** What {@link #save} wrote. */
-  static SelfIntrospector load(Path folder, String name) throws IOException {
+  /** What a program has written by {@link #save}. */
+  static SelfIntrospector load(Path folder, String name, Class<? extends Example> writer)
+      throws IOException {
     Path network = folder.resolve(name + NETWORK);
     if (!Files.exists(network)) {
       throw new FileNotFoundException(
-          "expected a folder with %1$s%2$s and %1$s%3$s, found no %4$s"
-              .formatted(name, NETWORK, INTROSPECTOR, network));
+          "expected a folder with %1$s%2$s and %1$s%3$s, as %5$s writes them, found no %4$s"
+              .formatted(name, NETWORK, INTROSPECTOR, network, writer.getSimpleName()));
     }
     return wrap(network).load(folder.resolve(name + INTROSPECTOR));
   }

@@ -22,7 +22,7 @@ final class BinaryOutput {
    * @return [n, 2] or [n, K], owned by the caller
    */
   static INDArray perClass(INDArray own) {
-    if (own.rank() != 2 || own.size(1) != 1) {
+    if (own.size(1) != 1) {
       return own;
     }
     INDArray negative = own.rsub(1);
@@ -34,16 +34,12 @@ final class BinaryOutput {
   /**
    * The reverse for derivatives: du/dp = u₁ − u₀, as class 0's output falls when class 1's rises.
    *
-   * @param slope the derivatives with respect to the output for each class; taken over
+   * @param slope the derivatives with respect to the output for each class, not changed
    * @param columns of the network's own output
-   * @return the derivatives with respect to the network's own output, owned by the caller
+   * @return the derivatives with respect to the network's own output: new, [n, 1], or the slope
+   *     itself
    */
   static INDArray ownSlope(INDArray slope, long columns) {
-    if (columns != 1) {
-      return slope;
-    }
-    INDArray own = slope.getColumn(1, true).sub(slope.getColumn(0, true));
-    NetworkReplicas.closeAllBut(List.of(slope), own);
-    return own;
+    return columns == 1 ? slope.getColumn(1, true).sub(slope.getColumn(0, true)) : slope;
   }
 }

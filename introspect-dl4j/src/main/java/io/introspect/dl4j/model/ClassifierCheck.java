@@ -5,7 +5,6 @@ import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -60,7 +59,7 @@ final class ClassifierCheck {
   }
 
   private static void requireClassifier(Layer last) {
-    if (!(last instanceof BaseOutputLayer output) || last instanceof RnnOutputLayer) {
+    if (!(last instanceof BaseOutputLayer output)) {
       throw notAClassifier("a layer of kind " + last.getClass().getSimpleName());
     }
     if (!CLASSIFYING.contains(output.getActivationFn().getClass())) {
@@ -87,16 +86,21 @@ final class ClassifierCheck {
   }
 
   private static int classes(Layer last) {
-    int outputs = Math.toIntExact(((BaseOutputLayer) last).getNOut());
+    int outputs = outputs(last);
     return outputs == 1 ? BinaryOutput.CLASSES : outputs;
   }
 
-  private static Layer lastLayer(MultiLayerNetwork network) {
+  /** The number of a classifier's own outputs, 1 if it is a single sigmoid. */
+  static int outputs(Layer last) {
+    return Math.toIntExact(((BaseOutputLayer) last).getNOut());
+  }
+
+  static Layer lastLayer(MultiLayerNetwork network) {
     int last = network.getnLayers() - 1;
     return LayerSelection.unfrozen(network.getLayerWiseConfigurations().getConf(last).getLayer());
   }
 
-  private static Layer lastLayer(ComputationGraph network) {
+  static Layer lastLayer(ComputationGraph network) {
     String last = network.getConfiguration().getNetworkOutputs().get(0);
     return LayerSelection.unfrozen(network.getLayer(last).conf().getLayer());
   }

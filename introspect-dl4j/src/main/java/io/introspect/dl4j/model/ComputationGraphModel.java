@@ -4,13 +4,16 @@ import io.introspect.ActivationTap;
 import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Observation;
+import io.introspect.SequenceModel;
 import io.introspect.Slope;
+import io.introspect.StepObservation;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,7 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Thread-safe.
  */
-public final class ComputationGraphModel implements DifferentiableModel {
+public final class ComputationGraphModel implements DifferentiableModel, SequenceModel {
 
   private final ComputationGraph network;
   private final TappedNetwork tapped;
@@ -44,8 +47,10 @@ public final class ComputationGraphModel implements DifferentiableModel {
     this.tapped =
         new TappedNetwork(
             new NetworkReplicas(network),
-            NetworkTap.of(network, selection),
+            NetworkTap.of(HiddenLayer.of(network), selection),
+            TappedNetwork.output(ClassifierCheck.lastLayer(network)),
             outputPlace(network),
+            first(network),
             network.getConfiguration().getDataType());
   }
 
@@ -78,6 +83,17 @@ public final class ComputationGraphModel implements DifferentiableModel {
   }
 
   @Override
+  public StepObservation observeSteps(INDArray x) {
+    requireShape(x);
+    return tapped.observeSteps(x);
+  }
+
+  @Override
+  public boolean readsEveryStep() {
+    return tapped.tap().everyStep();
+  }
+
+  @Override
   public INDArray inputGradient(INDArray x, Function<Observation, Slope> slope) {
     requireShape(x);
     return tapped.inputGradient(x, slope);
@@ -92,6 +108,20 @@ public final class ComputationGraphModel implements DifferentiableModel {
     String name = network.getConfiguration().getNetworkOutputs().get(0);
     int index = network.getVertex(name).getVertexIndex();
     return Arrays.stream(network.topologicalSortOrder()).boxed().toList().indexOf(index);
+  }
+
+  /** The settings of a layer that takes the input, if there is one. */
+  private static Layer first(ComputationGraph network) {
+    ComputationGraphConfiguration conf = network.getConfiguration();
+    return conf.getVertices().entrySet().stream()
+        .filter(
+            entry ->
+                entry.getValue() instanceof LayerVertex
+                    && conf.getNetworkInputs()
+                        .containsAll(conf.getVertexInputs().get(entry.getKey())))
+        .map(entry -> ((LayerVertex) entry.getValue()).getLayerConf().getLayer())
+        .findFirst()
+        .orElseGet(() -> network.getLayer(0).conf().getLayer());
   }
 
   private void requireShape(INDArray x) {

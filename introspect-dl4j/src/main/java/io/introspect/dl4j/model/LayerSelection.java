@@ -1,25 +1,63 @@
 package io.introspect.dl4j.model;
 
+import io.introspect.IntrospectionException;
+import io.introspect.dl4j.model.LayerUnits.Arrangement;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 
 /**
- * Which hidden layers of a network are tapped. The output layer is never among them. Immutable.
+ * Which hidden layers of a network are tapped, and how they are read. The output layer is never
+ * among them, nor are layers without units of their own: batch normalization, activation and
+ * dropout layers, behind which the layer before them is read, and pooling, padding, cropping and
+ * upsampling. Immutable.
  *
- * @param wanted which layers are tapped besides those named
+ * @param wanted which layers are tapped besides those named, of those that have units
  * @param names the layers that are tapped by name and must all be there
+ * @param channels how the channels of convolutional layers are read
+ * @param steps which time steps of recurrent layers are read
  */
-public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
+public record LayerSelection(
+    Predicate<Layer> wanted, List<String> names, ChannelReading channels, StepReading steps) {
 
   /**
-   * All hidden dense layers, frozen or not: the default.
+   * Checks that nothing is null.
+   *
+   * @param wanted which layers are tapped besides those named
+   * @param names the layers that are tapped by name
+   * @param channels how channels are read
+   * @param steps which time steps are read
+   */
+  public LayerSelection {
+    Objects.requireNonNull(wanted, "wanted");
+    names = List.copyOf(names);
+    Objects.requireNonNull(channels, "channels");
+    Objects.requireNonNull(steps, "steps");
+  }
+
+  /**
+   * All hidden layers with units of their own, frozen or not: dense, convolutional, recurrent and
+   * attention layers, but not embeddings, which look up what they are given: the default.
+   *
+   * @return the selection
+   */
+  public static LayerSelection all() {
+    return matching(
+        layer -> !(layer instanceof EmbeddingLayer || layer instanceof EmbeddingSequenceLayer));
+  }
+
+  /**
+   * The hidden dense layers, frozen or not, as the paper taps its Net2.
    *
    * @return the selection
    */
@@ -38,7 +76,7 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
     if (wanted.isEmpty()) {
       throw new IllegalArgumentException("expected the name of at least one layer, found none");
     }
-    return new LayerSelection(layer -> false, wanted);
+    return new LayerSelection(layer -> false, wanted, ChannelReading.mean(), StepReading.LAST);
   }
 
   /**
@@ -48,12 +86,76 @@ public record LayerSelection(Predicate<Layer> wanted, List<String> names) {
    * @return the selection
    */
   public static LayerSelection matching(Predicate<Layer> wanted) {
-    return new LayerSelection(wanted, List.of());
+    return new LayerSelection(wanted, List.of(), ChannelReading.mean(), StepReading.LAST);
   }
 
-  /** Whether a layer of the network is selected; a frozen one is looked at as if it were not. */
-  boolean includes(Layer layer) {
-    return names.contains(layer.getLayerName()) || wanted.test(unfrozen(layer));
+  /**
+   * The same layers, with their channels read in another way.
+   *
+   * @param value {@link ChannelReading#mean()} by default
+   * @return the selection
+   */
+  public LayerSelection withChannels(ChannelReading value) {
+    return new LayerSelection(wanted, names, value, steps);
+  }
+
+  /**
+   * The same layers, at other time steps. With {@link StepReading#EVERY}, those wanted are only the
+   * ones that work step by step.
+   *
+   * @param value {@link StepReading#LAST} by default
+   * @return the selection
+   */
+  public LayerSelection withSteps(StepReading value) {
+    return new LayerSelection(wanted, names, channels, value);
+  }
+
+  /** The tapped ones of a network's hidden layers, in their order. */
+  List<HiddenLayer> from(Collection<HiddenLayer> hidden) {
+    requireNamed(hidden);
+    List<HiddenLayer> found = hidden.stream().filter(this::includes).toList();
+    if (found.isEmpty()) {
+      throw new IntrospectionException(
+          "expected at least one hidden layer to tap, found none that was selected among the hidden"
+              + " layers "
+              + hidden.stream().map(HiddenLayer::name).toList());
+    }
+    return found;
+  }
+
+  private void requireNamed(Collection<HiddenLayer> hidden) {
+    List<String> there = hidden.stream().map(HiddenLayer::name).toList();
+    List<String> missing = names.stream().filter(name -> !there.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected hidden layers named %s, found no %s among %s".formatted(names, missing, there));
+    }
+    hidden.stream().filter(layer -> names.contains(layer.name())).forEach(this::requireReadable);
+  }
+
+  private void requireReadable(HiddenLayer layer) {
+    String kind = unfrozen(layer.settings()).getClass().getSimpleName();
+    if (layer.units().isEmpty()) {
+      throw new IllegalArgumentException(
+          "layer %s: expected a layer with units of its own, found a %s; tap the layer before it"
+              .formatted(layer.name(), kind));
+    }
+    if (!fits(layer)) {
+      throw new IllegalArgumentException(
+          "layer %s: expected a layer that works step by step, since every step is read, found a %s"
+              .formatted(layer.name(), kind));
+    }
+  }
+
+  /** Whether a layer is selected; a frozen one is looked at as if it were not. */
+  private boolean includes(HiddenLayer layer) {
+    return names.contains(layer.name())
+        || (layer.units().isPresent() && fits(layer) && wanted.test(unfrozen(layer.settings())));
+  }
+
+  private boolean fits(HiddenLayer layer) {
+    return steps != StepReading.EVERY
+        || layer.units().orElseThrow().arrangement() == Arrangement.STEPS;
   }
 
   /** The configuration that a frozen layer wraps, or the layer itself. */

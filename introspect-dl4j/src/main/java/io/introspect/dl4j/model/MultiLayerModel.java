@@ -4,8 +4,11 @@ import io.introspect.ActivationTap;
 import io.introspect.DifferentiableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Observation;
+import io.introspect.SequenceModel;
 import io.introspect.Slope;
+import io.introspect.StepObservation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Thread-safe.
  */
-public final class MultiLayerModel implements DifferentiableModel {
+public final class MultiLayerModel implements DifferentiableModel, SequenceModel {
 
   private final MultiLayerNetwork network;
   private final TappedNetwork tapped;
@@ -41,8 +44,10 @@ public final class MultiLayerModel implements DifferentiableModel {
     this.tapped =
         new TappedNetwork(
             new NetworkReplicas(network),
-            NetworkTap.of(network, selection),
+            NetworkTap.of(HiddenLayer.of(network), selection),
+            TappedNetwork.output(ClassifierCheck.lastLayer(network)),
             network.getnLayers(),
+            network.getLayerWiseConfigurations().getConf(0).getLayer(),
             network.getLayerWiseConfigurations().getDataType());
   }
 
@@ -84,6 +89,17 @@ public final class MultiLayerModel implements DifferentiableModel {
   }
 
   @Override
+  public StepObservation observeSteps(INDArray x) {
+    requireShape(x);
+    return tapped.observeSteps(x);
+  }
+
+  @Override
+  public boolean readsEveryStep() {
+    return tapped.tap().everyStep();
+  }
+
+  @Override
   public INDArray inputGradient(INDArray x, Function<Observation, Slope> slope) {
     requireShape(x);
     return tapped.inputGradient(x, slope);
@@ -101,8 +117,12 @@ public final class MultiLayerModel implements DifferentiableModel {
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray last = scope.own(activations.get(activations.size() - 1).dup());
+            TimeSteps time =
+                Optional.ofNullable(network.getLayer(0).getMaskArray())
+                    .map(TimeSteps::of)
+                    .orElseGet(() -> TimeSteps.all(Math.toIntExact(activations.get(0).size(0))));
             return new Observation(
-                OutputLayerPass.apply(network, last), tapped.tap().gather(activations));
+                OutputLayerPass.apply(network, last, time), tapped.tap().gather(activations, time));
           }
         });
   }

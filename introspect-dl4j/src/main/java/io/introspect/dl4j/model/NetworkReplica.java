@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -27,12 +28,18 @@ final class NetworkReplica {
 
   private final List<NetworkStep> steps;
   private final Consumer<INDArray> entrance;
+  private final Consumer<Optional<INDArray>> masks;
   private final Runnable gradients;
   private boolean prepared;
 
-  private NetworkReplica(List<NetworkStep> steps, Consumer<INDArray> entrance, Runnable gradients) {
+  private NetworkReplica(
+      List<NetworkStep> steps,
+      Consumer<INDArray> entrance,
+      Consumer<Optional<INDArray>> masks,
+      Runnable gradients) {
     this.steps = steps;
     this.entrance = entrance;
+    this.masks = masks;
     this.gradients = gradients;
   }
 
@@ -44,9 +51,16 @@ final class NetworkReplica {
     List<NetworkStep> steps = new ArrayList<>();
     for (int i = 0; i < network.getnLayers(); i++) {
       InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(i);
+      OneDnn.follow(source.getLayer(i), network.getLayer(i));
       steps.add(new LayerStep(i, before, network.getLayer(i)));
     }
-    return new NetworkReplica(steps, x -> {}, network::initGradientsView);
+    return new NetworkReplica(
+        steps,
+        x -> {},
+        mask ->
+            mask.ifPresentOrElse(
+                there -> network.setLayerMaskArrays(there, null), network::clearLayerMaskArrays),
+        network::initGradientsView);
   }
 
   /** Of a graph with one input; its steps are the other vertices in topological order. */
@@ -60,11 +74,21 @@ final class NetworkReplica {
     for (int place = 0; place < order.length; place++) {
       places.put(order[place], place);
       GraphVertex vertex = network.getVertices()[order[place]];
+      if (vertex.hasLayer()) {
+        OneDnn.follow(source.getVertices()[order[place]].getLayer(), vertex.getLayer());
+      }
       if (!vertex.isInputVertex()) {
         steps.add(step(vertex, places));
       }
     }
-    return new NetworkReplica(steps, x -> network.setInput(0, x), network::initGradientsView);
+    return new NetworkReplica(
+        steps,
+        x -> network.setInput(0, x),
+        mask ->
+            mask.ifPresentOrElse(
+                there -> network.setLayerMaskArrays(new INDArray[] {there}, null),
+                network::clearLayerMaskArrays),
+        network::initGradientsView);
   }
 
   private static NetworkStep step(GraphVertex vertex, Map<Integer, Integer> places) {
@@ -82,10 +106,12 @@ final class NetworkReplica {
    * The input and the result of every step, as in inference.
    *
    * @param x [n, …], of the network's data type
+   * @param mask which time steps of x are there, [n, steps]; kept until {@link #clear}
    * @return x itself, then one array per step, owned by the caller; several may share their memory
    */
-  List<INDArray> forward(INDArray x) {
+  List<INDArray> forward(INDArray x, Optional<INDArray> mask) {
     entrance.accept(x);
+    mask.ifPresent(there -> masks.accept(mask));
     int rows = Math.toIntExact(x.size(0));
     List<INDArray> activations = new ArrayList<>();
     activations.add(x);
@@ -145,5 +171,6 @@ final class NetworkReplica {
   void clear() {
     steps.forEach(NetworkStep::clear);
     entrance.accept(null);
+    masks.accept(Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ public final class NetworkReplicas {
   public List<INDArray> feedForward(INDArray x) {
     return borrow(
         replica -> {
-          List<INDArray> activations = replica.forward(x);
+          List<INDArray> activations = replica.forward(x, Optional.empty());
           replica.clear();
           return activations;
         });
@@ -81,7 +82,7 @@ public final class NetworkReplicas {
   public INDArray inputGradient(INDArray x, INDArray slope) {
     return borrow(
         replica -> {
-          List<INDArray> activations = replica.forward(x);
+          List<INDArray> activations = replica.forward(x, Optional.empty());
           Map<Integer, INDArray> slopes = new HashMap<>();
           slopes.put(activations.size() - 1, slope.dup());
           INDArray gradient = replica.backward(activations, slopes);

@@ -1,102 +1,59 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
-import io.introspect.IntrospectionException;
 import io.introspect.TappedLayer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The tapped layers of a network: their places among its activations and in h. To tap another kind
- * of layer, add its width to {@link #units} and its flattening to {@link #gather} and {@link
- * #scatter}.
+ * The tapped layers of a network: their places among its activations and in h.
  *
  * @param layout which column is which unit
- * @param places the tapped layers' positions in the list of activations, ascending; the input is 0
+ * @param layers how each tapped layer is read, in the order of the layout
+ * @param places where each is read in the list of activations; the input is 0
  */
-record NetworkTap(ActivationTap layout, List<Integer> places) {
+record NetworkTap(ActivationTap layout, List<ReadLayer> layers, List<Integer> places) {
 
-  static NetworkTap of(MultiLayerNetwork network, LayerSelection selection) {
-    SortedMap<Integer, Layer> hidden = new TreeMap<>();
-    for (int i = 0; i < network.getnLayers() - 1; i++) {
-      hidden.put(i + 1, network.getLayerWiseConfigurations().getConf(i).getLayer());
-    }
-    return of(hidden, selection);
-  }
-
-  /** Of a graph with one input, in the topological order of its vertices. */
-  static NetworkTap of(ComputationGraph network, LayerSelection selection) {
-    SortedMap<Integer, Layer> hidden = new TreeMap<>();
-    int[] order = network.topologicalSortOrder();
-    for (int place = 0; place < order.length; place++) {
-      GraphVertex vertex = network.getVertices()[order[place]];
-      if (vertex.hasLayer()
-          && !network.getConfiguration().getNetworkOutputs().contains(vertex.getVertexName())) {
-        hidden.put(place, vertex.getLayer().conf().getLayer());
-      }
-    }
-    return of(hidden, selection);
-  }
-
-  private static NetworkTap of(SortedMap<Integer, Layer> hidden, LayerSelection selection) {
-    List<TappedLayer> layers = new ArrayList<>();
+  /**
+   * The tap of a network's hidden layers.
+   *
+   * @param hidden by place, in the order of the forward pass
+   * @param selection which of them are tapped, and how
+   */
+  static NetworkTap of(SortedMap<Integer, HiddenLayer> hidden, LayerSelection selection) {
+    List<ReadLayer> layers = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     int column = 0;
-    for (Map.Entry<Integer, Layer> entry : hidden.entrySet()) {
-      Layer layer = entry.getValue();
-      if (selection.includes(layer)) {
-        int units = units(layer);
-        layers.add(new TappedLayer(layer.getLayerName(), column, units));
-        places.add(entry.getKey());
-        column = Math.addExact(column, units);
-      }
+    for (HiddenLayer layer : selection.from(hidden.values())) {
+      LayerUnits units = layer.units().orElseThrow();
+      ChannelReading channels = selection.channels();
+      int width = ReadLayer.width(units, channels);
+      int regions = width / units.count();
+      layers.add(
+          new ReadLayer(
+              new TappedLayer(layer.name(), column, width, regions),
+              units,
+              channels,
+              selection.steps()));
+      places.add(layer.readAt());
+      column = Math.addExact(column, width);
     }
-    requireFound(
-        selection,
-        layers.stream().map(TappedLayer::name).toList(),
-        hidden.values().stream().map(Layer::getLayerName).toList());
-    return new NetworkTap(ActivationTap.of(layers), List.copyOf(places));
+    return new NetworkTap(
+        ActivationTap.of(layers.stream().map(ReadLayer::layer).toList()),
+        List.copyOf(layers),
+        List.copyOf(places));
   }
 
-  private static void requireFound(
-      LayerSelection selection, List<String> found, List<String> hidden) {
-    List<String> missing =
-        selection.names().stream().filter(name -> !found.contains(name)).toList();
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "expected hidden layers named %s, found no %s among %s"
-              .formatted(selection.names(), missing, hidden));
-    }
-    if (found.isEmpty()) {
-      throw new IntrospectionException(
-          "expected at least one hidden layer to tap, found none that was selected among the hidden"
-              + " layers "
-              + hidden);
-    }
-  }
-
-  private static int units(Layer layer) {
-    if (LayerSelection.unfrozen(layer) instanceof DenseLayer dense) {
-      return Math.toIntExact(dense.getNOut());
-    }
-    throw new IntrospectionException(
-        "layer %s: expected a dense layer to tap, found %s; tap others through an"
-                .formatted(layer.getLayerName(), layer.getClass().getSimpleName())
-            + " IntrospectableModel of your own");
+  /** Whether every step is read. */
+  boolean everyStep() {
+    return layers.get(0).steps() == StepReading.EVERY;
   }
 
   /**
@@ -104,43 +61,60 @@ record NetworkTap(ActivationTap layout, List<Integer> places) {
    *
    * @param activations the input, then one array per layer or vertex, in the order of the forward
    *     pass
+   * @param time which steps the rows have
    * @return h, [n, p], float32, owned by the caller
-   * @throws IntrospectionException if a tapped layer has other than one row for each of the input
+   * @throws io.introspect.IntrospectionException if a tapped layer's activations are not of the
+   *     shape that its settings promise
    */
-  INDArray gather(List<INDArray> activations) {
-    long rows = activations.get(0).size(0);
+  INDArray gather(List<INDArray> activations, TimeSteps time) {
+    INDArray h = Nd4j.createUninitialized(DataType.FLOAT, time.rows(), layout.width());
     for (int i = 0; i < places.size(); i++) {
-      requireRows(layout.layers().get(i), activations.get(places.get(i)), rows);
-    }
-    INDArray h = Nd4j.createUninitialized(DataType.FLOAT, rows, layout.width());
-    for (int i = 0; i < places.size(); i++) {
-      columns(h, i).assign(activations.get(places.get(i)));
+      columns(h, i).assign(layers.get(i).read(activations.get(places.get(i)), time));
     }
     return h;
   }
 
-  /** ND4J would not: it copies what is larger past the end of the memory it is copied to. */
-  private static void requireRows(TappedLayer layer, INDArray activation, long rows) {
-    if (!Arrays.equals(activation.shape(), new long[] {rows, layer.units()})) {
-      throw new IntrospectionException(
-          "layer %s: expected activations of shape [%d, %d], found %s; a layer that is applied at"
-                  .formatted(layer.name(), rows, layer.units(), Arrays.toString(activation.shape()))
-              + " every time step cannot be tapped: leave it out by tap(...)");
+  /**
+   * The same at every step.
+   *
+   * @return [sum of lengths, p], float32, owned by the caller
+   */
+  INDArray gatherEvery(List<INDArray> activations, TimeSteps time) {
+    INDArray h = null;
+    for (int i = 0; i < places.size(); i++) {
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray steps = scope.own(layers.get(i).readEvery(activations.get(places.get(i)), time));
+        if (h == null) {
+          h = Nd4j.createUninitialized(DataType.FLOAT, steps.size(0), layout.width());
+        }
+        columns(h, i).assign(steps);
+      }
     }
+    return h;
+  }
+
+  /** How many steps each row has. */
+  List<Integer> lengths(List<INDArray> activations, TimeSteps time) {
+    ReadLayer first = layers.get(0);
+    INDArray arranged =
+        time.arranged(activations.get(places.get(0)), first.units(), first.layer().name());
+    return time.lengths(arranged.size(2));
   }
 
   /**
-   * The reverse of {@link #gather}: copies the columns of each tapped layer.
+   * The reverse of {@link #gather}: the slope with respect to the activations of each tapped layer.
    *
-   * @param matrix [n, p]
-   * @param type of the copies
+   * @param slope with respect to h, [n, p]
+   * @param activations what was gathered
+   * @param type of the result
    * @return by place in the list of activations, owned by the caller
    */
-  Map<Integer, INDArray> scatter(INDArray matrix, DataType type) {
+  Map<Integer, INDArray> scatter(
+      INDArray slope, List<INDArray> activations, TimeSteps time, DataType type) {
     Map<Integer, INDArray> parts = new HashMap<>();
     for (int i = 0; i < places.size(); i++) {
-      INDArray columns = columns(matrix, i);
-      parts.put(places.get(i), Nd4j.createUninitialized(type, columns.shape()).assign(columns));
+      INDArray of = activations.get(places.get(i));
+      parts.put(places.get(i), layers.get(i).spread(columns(slope, i), of, time, type));
     }
     return parts;
   }

@@ -23,17 +23,22 @@ final class OutputLayerPass {
    * Applies the output layer.
    *
    * @param hidden the last hidden activations, not changed
-   * @return ŷ, [n, K], float32
+   * @param time which steps the rows have
+   * @return ŷ, [n, K], float32, of sequences at each row's last step
    */
-  static INDArray apply(MultiLayerNetwork network, INDArray hidden) {
+  static INDArray apply(MultiLayerNetwork network, INDArray hidden, TimeSteps time) {
     int last = network.getnLayers() - 1;
     InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(last);
     INDArray input =
         before == null
             ? hidden
-            : before.preProcess(hidden, (int) hidden.size(0), LayerWorkspaceMgr.noWorkspaces());
+            : before.preProcess(hidden, time.rows(), LayerWorkspaceMgr.noWorkspaces());
     Layer layer = network.getLayer(last);
-    INDArray own = activation(layer).getActivation(sum(layer, input), false);
+    INDArray rows =
+        input.rank() == 3
+            ? TappedNetwork.output(layer.conf().getLayer(), inputs(layer)).read(input, time)
+            : input;
+    INDArray own = activation(layer).getActivation(sum(layer, rows), false);
     return BinaryOutput.perClass(own.castTo(DataType.FLOAT));
   }
 
@@ -41,11 +46,15 @@ final class OutputLayerPass {
    * Walks back through an output layer, or a plain dense one.
    *
    * @param layer with weights, an activation, and perhaps a bias
-   * @param input what it was given, [n, inputs], not changed
-   * @param slope the derivatives with respect to its result, [n, outputs]; may be overwritten
-   * @return the derivatives with respect to the input, [n, inputs], owned by the caller
+   * @param input what it was given, [n, inputs] or a sequence of these, not changed
+   * @param slope the derivatives with respect to its result, [n, outputs] or a sequence of these;
+   *     may be overwritten
+   * @return the derivatives with respect to the input, of its shape, owned by the caller
    */
   static INDArray backward(Layer layer, INDArray input, INDArray slope) {
+    if (input.rank() == 3) {
+      return backwardSteps(layer, input, slope);
+    }
     INDArray sum = sum(layer, input);
     INDArray delta = activation(layer).backprop(sum, slope).getFirst();
     INDArray gradient = delta.mmul(layer.getParam(DefaultParamInitializer.WEIGHT_KEY).transpose());
@@ -53,10 +62,27 @@ final class OutputLayerPass {
     return gradient;
   }
 
+  /** Of a layer that is applied to every step of a sequence, as its own rows. */
+  private static INDArray backwardSteps(Layer layer, INDArray input, INDArray slope) {
+    boolean unitsLast = TappedNetwork.unitsLast(layer.conf().getLayer());
+    int[] order = unitsLast ? new int[] {0, 1, 2} : new int[] {0, 2, 1};
+    long[] shape = input.permute(order).shape();
+    INDArray gradient = backward(layer, rows(input.permute(order)), rows(slope.permute(order)));
+    return gradient.reshape('c', shape).permute(order);
+  }
+
+  private static INDArray rows(INDArray steps) {
+    return steps.dup('c').reshape('c', steps.size(0) * steps.size(1), steps.size(2));
+  }
+
   private static INDArray sum(Layer layer, INDArray input) {
     INDArray sum = input.mmul(layer.getParam(DefaultParamInitializer.WEIGHT_KEY));
     INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
     return bias == null ? sum : sum.addiRowVector(bias);
+  }
+
+  private static int inputs(Layer layer) {
+    return Math.toIntExact(layer.getParam(DefaultParamInitializer.WEIGHT_KEY).size(0));
   }
 
   private static IActivation activation(Layer layer) {

@@ -2,15 +2,21 @@ package io.introspect.dl4j.model;
 
 import io.introspect.Observation;
 import io.introspect.Slope;
+import io.introspect.StepObservation;
+import io.introspect.TappedLayer;
+import io.introspect.dl4j.model.LayerUnits.Arrangement;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,10 +27,40 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param replicas run the passes
  * @param tap which activations are read
+ * @param output how the output is read
  * @param outputPlace where the output stands among the activations
+ * @param first the settings of the layer that takes the input
  * @param type the network's data type
  */
-record TappedNetwork(NetworkReplicas replicas, NetworkTap tap, int outputPlace, DataType type) {
+record TappedNetwork(
+    NetworkReplicas replicas,
+    NetworkTap tap,
+    ReadLayer output,
+    int outputPlace,
+    Layer first,
+    DataType type) {
+
+  /** How an output layer's result is read: of sequences, at each row's last step. */
+  static ReadLayer output(Layer last) {
+    return output(last, ClassifierCheck.outputs(last));
+  }
+
+  /** How so many columns before or behind an output layer are read, likewise. */
+  static ReadLayer output(Layer last, int outputs) {
+    LayerUnits units =
+        new LayerUnits(
+            last instanceof RnnOutputLayer ? Arrangement.STEPS : Arrangement.ROWS,
+            outputs,
+            unitsLast(last));
+    return new ReadLayer(
+        new TappedLayer("output", 0, outputs), units, ChannelReading.mean(), StepReading.LAST);
+  }
+
+  /** Whether an output layer's steps come before its units. */
+  static boolean unitsLast(Layer last) {
+    return LayerSelection.unfrozen(last) instanceof RnnOutputLayer sequences
+        && sequences.getRnnDataFormat() == RNNFormat.NWC;
+  }
 
   /** Checks what a first layer's settings say of its input; the rest is left to the network. */
   static void requireShape(INDArray x, Layer first, InputPreProcessor before) {
@@ -38,32 +74,62 @@ record TappedNetwork(NetworkReplicas replicas, NetworkTap tap, int outputPlace, 
   }
 
   Observation observe(INDArray x) {
+    return pass(x, this::seen);
+  }
+
+  StepObservation observeSteps(INDArray x) {
+    return pass(
+        x,
+        (activations, time) ->
+            new StepObservation(
+                seen(activations, time),
+                tap.gatherEvery(activations, time),
+                tap.lengths(activations, time)));
+  }
+
+  /** One forward pass, of which something is read. */
+  private <T> T pass(INDArray x, BiFunction<List<INDArray>, TimeSteps, T> reader) {
+    Optional<MaskedSequences.Parts> masked = MaskedSequences.split(x, first);
+    INDArray input = masked.map(MaskedSequences.Parts::features).orElse(x);
     return replicas.borrow(
         replica -> {
-          List<INDArray> activations = forward(replica, x);
+          List<INDArray> activations = forward(replica, input, masked);
           replica.clear();
-          Observation seen = new Observation(output(activations), tap.gather(activations));
-          NetworkReplicas.closeAllBut(activations, x);
-          return seen;
+          T read = reader.apply(activations, time(x, masked));
+          NetworkReplicas.closeAllBut(activations, input);
+          masked.ifPresent(MaskedSequences.Parts::close);
+          return read;
         });
   }
 
   INDArray inputGradient(INDArray x, Function<Observation, Slope> slope) {
+    Optional<MaskedSequences.Parts> masked = MaskedSequences.split(x, first);
+    INDArray input = masked.map(MaskedSequences.Parts::features).orElse(x);
     return replicas.borrow(
         replica -> {
-          List<INDArray> activations = forward(replica, x);
-          INDArray gradient = replica.backward(activations, slopes(activations, slope));
+          List<INDArray> activations = forward(replica, input, masked);
+          INDArray gradient =
+              replica.backward(activations, slopes(activations, time(x, masked), slope));
           replica.clear();
-          NetworkReplicas.closeAllBut(activations, x);
+          NetworkReplicas.closeAllBut(activations, input);
           INDArray single = gradient.castTo(DataType.FLOAT);
           NetworkReplicas.closeAllBut(List.of(gradient), single);
-          return single;
+          INDArray whole = masked.map(parts -> parts.joined(single)).orElse(single);
+          masked.ifPresent(MaskedSequences.Parts::close);
+          return whole;
         });
   }
 
-  private List<INDArray> forward(NetworkReplica replica, INDArray x) {
+  private static TimeSteps time(INDArray x, Optional<MaskedSequences.Parts> masked) {
+    return masked
+        .map(parts -> TimeSteps.of(parts.mask()))
+        .orElseGet(() -> TimeSteps.all(Math.toIntExact(x.size(0))));
+  }
+
+  private List<INDArray> forward(
+      NetworkReplica replica, INDArray x, Optional<MaskedSequences.Parts> masked) {
     try {
-      return replica.forward(x.castTo(type));
+      return replica.forward(x.castTo(type), masked.map(MaskedSequences.Parts::mask));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           "the classifier refused rows of shape %s: %s"
@@ -74,17 +140,16 @@ record TappedNetwork(NetworkReplicas replicas, NetworkTap tap, int outputPlace, 
 
   /** By place in the list of activations, in the network's data type. */
   private Map<Integer, INDArray> slopes(
-      List<INDArray> activations, Function<Observation, Slope> slope) {
-    try (Observation seen = new Observation(output(activations), tap.gather(activations))) {
+      List<INDArray> activations, TimeSteps time, Function<Observation, Slope> slope) {
+    try (Observation seen = seen(activations, time)) {
       Slope told = slope.apply(seen);
       requireShape(told.output(), seen.output(), "output");
       requireShape(told.activations(), seen.activations(), "activations");
       Map<Integer, INDArray> slopes = new HashMap<>();
-      told.activations().ifPresent(v -> slopes.putAll(tap.scatter(v, type)));
-      long columns = activations.get(outputPlace).size(1);
+      told.activations().ifPresent(v -> slopes.putAll(tap.scatter(v, activations, time, type)));
       told.output()
-          .map(u -> BinaryOutput.ownSlope(copy(u, type), columns))
-          .ifPresent(u -> slopes.put(outputPlace, u));
+          .ifPresent(
+              u -> slopes.put(outputPlace, outputSlope(u, activations.get(outputPlace), time)));
       return slopes;
     }
   }
@@ -97,11 +162,16 @@ record TappedNetwork(NetworkReplicas replicas, NetworkTap tap, int outputPlace, 
     }
   }
 
-  private INDArray output(List<INDArray> activations) {
-    return BinaryOutput.perClass(copy(activations.get(outputPlace), DataType.FLOAT));
+  private INDArray outputSlope(INDArray perClass, INDArray activation, TimeSteps time) {
+    INDArray own = BinaryOutput.ownSlope(perClass, output.units().count());
+    INDArray spread = output.spread(own, activation, time, type);
+    NetworkReplicas.closeAllBut(List.of(own), perClass, spread);
+    return spread;
   }
 
-  private static INDArray copy(INDArray array, DataType type) {
-    return Nd4j.createUninitialized(type, array.shape()).assign(array);
+  private Observation seen(List<INDArray> activations, TimeSteps time) {
+    INDArray read = output.read(activations.get(outputPlace), time);
+    INDArray own = Nd4j.createUninitialized(DataType.FLOAT, read.shape()).assign(read);
+    return new Observation(BinaryOutput.perClass(own), tap.gather(activations, time));
   }
 }

@@ -40,7 +40,8 @@ final class HeaderJson {
           .addObject()
           .put("name", layer.name())
           .put("firstColumn", layer.firstColumn())
-          .put("units", layer.units());
+          .put("units", layer.units())
+          .put("regions", layer.regions());
     }
     root.put("autoencoder", header.autoencoderFormat());
     root.put("estimator", header.estimatorFormat());
@@ -84,7 +85,8 @@ final class HeaderJson {
           new TappedLayer(
               required(layer, "name").asText(),
               required(layer, "firstColumn").asInt(),
-              required(layer, "units").asInt()));
+              required(layer, "units").asInt(),
+              required(layer, "regions").asInt()));
     }
     return new Header(
         required(model, "fingerprint").asText(),

@@ -2,6 +2,8 @@ package io.introspect.dl4j.train;
 
 import io.introspect.IntrospectableModel;
 import io.introspect.Observation;
+import io.introspect.SequenceModel;
+import io.introspect.StepObservation;
 import io.introspect.dl4j.model.FiniteCheck;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,6 +29,29 @@ public final class CheckedPass {
       requireShapes(model, seen, features.size(0));
       FiniteCheck.require(seen.activations(), "activations", firstRow);
       FiniteCheck.require(seen.output(), "outputs of the classifier", firstRow);
+      return seen;
+    } catch (RuntimeException e) {
+      seen.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Observes rows at every step.
+   *
+   * @param model the classifier
+   * @param features [n, …]
+   * @param firstRow the number of the first row, for messages
+   * @return owned by the caller
+   * @throws IllegalArgumentException as {@link #observe}
+   */
+  public static StepObservation observeSteps(
+      SequenceModel model, INDArray features, long firstRow) {
+    StepObservation seen = model.observeSteps(features);
+    try {
+      requireShapes(model, seen.last(), features.size(0));
+      FiniteCheck.require(seen.steps(), "activations at each step", firstRow);
+      FiniteCheck.require(seen.last().output(), "outputs of the classifier", firstRow);
       return seen;
     } catch (RuntimeException e) {
       seen.close();

@@ -1,6 +1,9 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.TrainingRows;
 import io.introspect.dl4j.model.ArrayScope;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,14 +19,33 @@ final class Harvest extends MatrixRows implements HarvestedRows {
 
   private final INDArray outputs;
   private final int[] classes;
+  private final Optional<StepRows> steps;
   private final String dataHash;
 
   Harvest(
-      INDArray activations, INDArray logErrors, INDArray outputs, int[] classes, String dataHash) {
+      INDArray activations,
+      INDArray logErrors,
+      INDArray outputs,
+      int[] classes,
+      Optional<StepRows> steps,
+      String dataHash) {
     super(activations, logErrors);
     this.outputs = outputs;
     this.classes = classes;
+    this.steps = steps;
     this.dataHash = dataHash;
+  }
+
+  /** Every step of the rows, if the model reads them. */
+  Optional<StepRows> steps() {
+    return steps;
+  }
+
+  @Override
+  public TrainingRows mapRows() {
+    return steps
+        .<TrainingRows>map(every -> every.of(IntStream.range(0, rows()).toArray()))
+        .orElse(this);
   }
 
   @Override
@@ -39,6 +61,7 @@ final class Harvest extends MatrixRows implements HarvestedRows {
   @Override
   public void close() {
     super.close();
+    steps.ifPresent(StepRows::close);
     ArrayScope.free(outputs);
   }
 

@@ -1,5 +1,6 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.TrainingRows;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,5 +23,10 @@ final class HarvestSubset extends RowSubset implements HarvestedRows {
   public int[] trueClasses() {
     int[] classes = harvest.trueClasses();
     return Arrays.stream(members()).map(row -> classes[row]).toArray();
+  }
+
+  @Override
+  public TrainingRows mapRows() {
+    return harvest.steps().<TrainingRows>map(steps -> steps.of(members())).orElse(this);
   }
 }

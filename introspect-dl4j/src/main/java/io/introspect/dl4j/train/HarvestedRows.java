@@ -20,4 +20,14 @@ public interface HarvestedRows extends TrainingRows {
    * @return a copy, one per row
    */
   int[] trueClasses();
+
+  /**
+   * What the map is learned from: these rows, or, where the model reads every step of a sequence,
+   * all their steps.
+   *
+   * @return open as long as these rows are
+   */
+  default TrainingRows mapRows() {
+    return this;
+  }
 }

@@ -3,6 +3,8 @@ package io.introspect.dl4j.train;
 import io.introspect.FitListener;
 import io.introspect.IntrospectableModel;
 import io.introspect.Observation;
+import io.introspect.SequenceModel;
+import io.introspect.StepObservation;
 import io.introspect.TrainingContext;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
@@ -10,6 +12,8 @@ import io.introspect.dl4j.model.Rows;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -24,6 +28,8 @@ final class Harvester {
   private final List<INDArray> outputs = new ArrayList<>();
   private final List<float[]> logErrors = new ArrayList<>();
   private final List<int[]> classes = new ArrayList<>();
+  private final List<INDArray> steps = new ArrayList<>();
+  private final List<Integer> lengths = new ArrayList<>();
   private final DataHash hash = new DataHash();
   private long rows;
 
@@ -60,6 +66,7 @@ final class Harvester {
     } finally {
       harvester.activations.forEach(ArrayScope::free);
       harvester.outputs.forEach(ArrayScope::free);
+      harvester.steps.forEach(ArrayScope::free);
     }
   }
 
@@ -69,14 +76,26 @@ final class Harvester {
     LabeledRows.requireLabeled(batch, rows);
     int[] truth = OneHotLabels.classes(labels, model.classes(), rows);
     FiniteCheck.require(features, "features", rows);
-    try (Observation seen = CheckedPass.observe(model, features, rows)) {
-      activations.add(seen.activations().dup('c'));
-      outputs.add(seen.output().dup('c'));
-      logErrors.add(ClassifierError.log10(Rows.values(seen.output()), truth));
+    if (model instanceof SequenceModel sequences && sequences.readsEveryStep()) {
+      try (StepObservation seen = CheckedPass.observeSteps(sequences, features, rows)) {
+        steps.add(seen.steps().dup('c'));
+        lengths.addAll(seen.lengths());
+        add(seen.last(), truth);
+      }
+    } else {
+      try (Observation seen = CheckedPass.observe(model, features, rows)) {
+        add(seen, truth);
+      }
     }
     classes.add(truth);
     hash.add(features, labels);
     rows += truth.length;
+  }
+
+  private void add(Observation seen, int... truth) {
+    activations.add(seen.activations().dup('c'));
+    outputs.add(seen.output().dup('c'));
+    logErrors.add(ClassifierError.log10(Rows.values(seen.output()), truth));
   }
 
   private Harvest assemble() {
@@ -91,7 +110,18 @@ final class Harvester {
       at += classes.get(i).length;
     }
     INDArray targets = Nd4j.createFromArray(errors).reshape(rows, 1);
-    return new Harvest(h, targets, y, truth, hash.hex());
+    return new Harvest(h, targets, y, truth, everyStep(errors), hash.hex());
+  }
+
+  private Optional<StepRows> everyStep(float... errors) {
+    if (steps.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] sequences =
+        IntStream.range(0, lengths.size())
+            .flatMap(row -> IntStream.range(0, lengths.get(row)).map(step -> row))
+            .toArray();
+    return Optional.of(new StepRows(stack(steps, sequences.length), sequences, errors));
   }
 
   /**

@@ -64,10 +64,22 @@ public final class LabeledRows {
   /**
    * The rows, to be read once.
    *
-   * @return batches of features and labels in their order
+   * @return batches of features and labels in their order; masked features as {@link
+   *     io.introspect.dl4j.model.MaskedSequences} puts them together, labels of sequences those of
+   *     each row's last step
    */
   public Iterator<DataSet> batches() {
-    return batches;
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return batches.hasNext();
+      }
+
+      @Override
+      public DataSet next() {
+        return SequenceRows.of(batches.next());
+      }
+    };
   }
 
   /**

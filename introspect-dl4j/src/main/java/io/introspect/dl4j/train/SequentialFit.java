@@ -144,13 +144,13 @@ public record SequentialFit(
   }
 
   private Parts parts(
-      TrainingRows training,
-      TrainingRows validation,
+      HarvestedRows training,
+      HarvestedRows validation,
       long mapSeed,
       long errorSeed,
       long typicalitySeed) {
     if (components.typicality().isEmpty()) {
-      return map(training, validation, mapSeed, errorSeed, listener);
+      return map(training.mapRows(), validation.mapRows(), mapSeed, errorSeed, listener);
     }
     SharedListener shared = new SharedListener(listener);
     try (Beside<TypicalityEstimator> typicality =
@@ -159,7 +159,7 @@ public record SequentialFit(
                 typicality(
                     components.typicality().get(), training, validation, typicalitySeed, shared),
             "introspect-typicality")) {
-      Parts map = map(training, validation, mapSeed, errorSeed, shared);
+      Parts map = map(training.mapRows(), validation.mapRows(), mapSeed, errorSeed, shared);
       return new Parts(map.autoencoder(), map.estimator(), Optional.of(typicality.join()));
     }
   }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.introspect.IntrospectionException;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,19 +97,6 @@ class ClassifierCheckTest {
         "expected a classifier",
         "at least 2 classes",
         "found softmax over 1 output");
-  }
-
-  @Test
-  void refusesASequenceClassifier() {
-    RnnOutputLayer last =
-        new RnnOutputLayer.Builder(LossFunction.MCXENT)
-            .nIn(2)
-            .nOut(2)
-            .activation(Activation.SOFTMAX)
-            .build();
-
-    assertRefused(
-        endingWith(last), "expected a classifier", "found a layer of kind RnnOutputLayer");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Compares gradients with central differences, which networks of double precision allow, and the
@@ -44,7 +45,7 @@ final class FiniteDifferences {
   }
 
   static FiniteDifferences of(MultiLayerNetwork network) {
-    return of(network, LayerSelection.dense());
+    return of(network, LayerSelection.all());
   }
 
   static FiniteDifferences of(MultiLayerNetwork network, LayerSelection selection) {
@@ -52,13 +53,13 @@ final class FiniteDifferences {
         x -> network.output(x),
         new MultiLayerModel(network, selection),
         new NetworkReplicas(network),
-        NetworkTap.of(network, selection),
+        NetworkTap.of(HiddenLayer.of(network), selection),
         network.getnLayers());
   }
 
   /** Of a graph whose output comes last. */
   static FiniteDifferences of(ComputationGraph network) {
-    return of(network, LayerSelection.dense());
+    return of(network, LayerSelection.all());
   }
 
   static FiniteDifferences of(ComputationGraph network, LayerSelection selection) {
@@ -66,7 +67,7 @@ final class FiniteDifferences {
         x -> network.outputSingle(x),
         new ComputationGraphModel(network, selection),
         new NetworkReplicas(network),
-        NetworkTap.of(network, selection),
+        NetworkTap.of(HiddenLayer.of(network), selection),
         network.getVertices().length - 1);
   }
 
@@ -119,8 +120,17 @@ final class FiniteDifferences {
     }
     if (v.isPresent()) {
       for (int k = 0; k < tap.places().size(); k++) {
-        INDArray slope = tap.scatter(v.get(), DataType.DOUBLE).get(tap.places().get(k));
-        sum += activations.get(tap.places().get(k)).mul(slope).sumNumber().doubleValue();
+        ReadLayer layer = tap.layers().get(k);
+        int first = layer.layer().firstColumn();
+        INDArray slope =
+            v.get()
+                .get(
+                    NDArrayIndex.all(),
+                    NDArrayIndex.interval(first, first + layer.layer().units()));
+        INDArray read =
+            layer.read(
+                activations.get(tap.places().get(k)), TimeSteps.all(Math.toIntExact(x.size(0))));
+        sum += read.mul(slope).sumNumber().doubleValue();
       }
     }
     return sum;

@@ -40,11 +40,10 @@ class MultiLayerModelTest {
 
   /** Checks output and h, given what the second dense layer is fed with. */
   private static void assertSeen(Observation seen, int row, double[] second) {
-    double[] first = firstActivations(row);
     double[] below =
         TinyNetworks.elu(
             TinyNetworks.affine(second, TinyNetworks.SECOND, TinyNetworks.SECOND_BIAS));
-    assertRow(seen.activations(), row, first[0], first[1], first[2], below[0], below[1]);
+    assertRow(seen.activations(), row, second[0], second[1], second[2], below[0], below[1]);
     assertRow(
         seen.output(),
         row,
@@ -76,7 +75,7 @@ class MultiLayerModelTest {
   }
 
   @Test
-  void passesOverABatchNormalization() {
+  void readsALayerBehindItsBatchNormalization() {
     MultiLayerNetwork network =
         TinyNetworks.network(
             layers ->
@@ -109,7 +108,7 @@ class MultiLayerModelTest {
   }
 
   @Test
-  void activationLayerDoesNotOverwriteWhatTheLayerBeforeItGave() {
+  void readsALayerBehindItsActivation() {
     MultiLayerNetwork network =
         TinyNetworks.network(
             layers ->

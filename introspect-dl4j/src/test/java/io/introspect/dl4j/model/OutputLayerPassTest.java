@@ -26,7 +26,8 @@ class OutputLayerPassTest {
     List<INDArray> all = network.feedForward(x, false);
     INDArray last = all.get(all.size() - 2);
 
-    INDArray seen = OutputLayerPass.apply(network, last.dup());
+    INDArray seen =
+        OutputLayerPass.apply(network, last.dup(), TimeSteps.all(Math.toIntExact(x.size(0))));
 
     assertThat(seen.dataType()).isEqualTo(DataType.FLOAT);
     assertThat(seen.shape()).containsExactly(network.output(x).shape());

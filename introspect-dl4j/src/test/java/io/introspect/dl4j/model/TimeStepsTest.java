@@ -1,11 +1,8 @@
 package io.introspect.dl4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.introspect.IntrospectionException;
 import io.introspect.Observation;
-import io.introspect.Slope;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -16,6 +13,8 @@ import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -98,16 +97,12 @@ class TimeStepsTest {
     FiniteDifferences.of(network, TOP).assertGradients(FiniteDifferences.random(3, 2, 9, 3));
   }
 
-  @Test
-  void aLayerOfEveryTimeStepIsNotTapped() {
-    MultiLayerModel model = new MultiLayerModel(network(), LayerSelection.dense());
-
-    assertThatExceptionOfType(IntrospectionException.class)
-        .isThrownBy(() -> model.observe(x).close())
-        .withMessageContainingAll("layer everyStep", "[3, 5]", "[21, 5]", "leave it out by tap");
-    assertThatExceptionOfType(IntrospectionException.class)
-        .isThrownBy(() -> model.inputGradient(x, seen -> Slope.ofOutput(seen.output().dup())))
-        .withMessageContaining("layer everyStep");
+  @ParameterizedTest
+  @EnumSource(
+      value = StepReading.class,
+      names = {"LAST", "MEAN"})
+  void aDenseLayerOfEveryTimeStepIsReadAsARecurrentOne(StepReading steps) {
+    FiniteDifferences.of(network(), LayerSelection.all().withSteps(steps)).assertGradients(x);
   }
 
   @Test

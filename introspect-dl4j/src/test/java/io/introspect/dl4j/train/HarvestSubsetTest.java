@@ -2,6 +2,7 @@ package io.introspect.dl4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HarvestSubsetTest {
@@ -12,6 +13,7 @@ class HarvestSubsetTest {
           Samples.matrix(1, -1, -2, -3, -4),
           Samples.matrix(3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5f, 0.25f, 0.25f),
           new int[] {0, 1, 2, 0},
+          Optional.empty(),
           "hash");
 
   private final HarvestSubset subset = new HarvestSubset(harvest, 3, 1);

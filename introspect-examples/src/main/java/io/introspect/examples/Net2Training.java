@@ -1,0 +1,199 @@
+package io.introspect.examples;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.OneDnn;
+import io.introspect.dl4j.model.Rows;
+import io.introspect.examples.ExampleOptions.Splits;
+import io.introspect.examples.data.ImageSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.util.MathArrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/**
+ * Trains Net2, hours of work on a CPU, and leaves a checkpoint every few minutes: begun again with
+ * the same options, it goes on from there and ends with the same network but for dropout's draws.
+ */
+final class Net2Training {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Net2Training.class);
+  private static final int CHECKPOINT_STEPS = 200;
+  private static final int BLOCK = 250;
+  private static final String CHECKPOINT = "net2-checkpoint.zip";
+  private static final String CURVE = "net2-curve.json";
+
+  @Option(
+      names = "--epochs",
+      converter = PositiveNumber.class,
+      defaultValue = "6",
+      description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
+  private int epochs;
+
+  @Option(
+      names = "--crop",
+      converter = PositiveNumber.class,
+      defaultValue = "24",
+      description =
+          "side in pixels of the parts of the images that all epochs but the last learn from;"
+              + " default: ${DEFAULT-VALUE}")
+  private int crop;
+
+  @Option(
+      names = "--filters",
+      converter = PositiveNumber.class,
+      defaultValue = "" + Net2.FILTERS,
+      description = "filters of the first convolutions; default: ${DEFAULT-VALUE}, the paper's")
+  private int filters;
+
+  @Option(
+      names = "--paper",
+      description =
+          "the paper's own network, loss and schedule for the classifier: many days on a CPU")
+  private boolean paper;
+
+  boolean paper() {
+    return paper;
+  }
+
+  /**
+   * What is learned after an epoch.
+   *
+   * @param epoch from 1
+   * @param loss the mean over the epoch's minibatches, each before it was learned
+   * @param validationAccuracy on whole images
+   * @param seconds that the epoch took; of one that was taken up again, since then
+   */
+  record Epoch(int epoch, double loss, double validationAccuracy, double seconds) {}
+
+  /**
+   * A trained network, with its learning curve.
+   *
+   * @param network for images as rows of pixels
+   * @param curve one entry per epoch
+   */
+  record Trained(MultiLayerNetwork network, List<Epoch> curve) {}
+
+  Trained train(Splits splits, boolean quick, long seed, Path folder) throws IOException {
+    ImageSet training = splits.training();
+    Net2 net2 = Net2.of(training, quick ? Math.max(1, filters / 12) : filters, paper);
+    int perEpoch = Classifiers.iterationsPerEpoch(training, Net2.BATCH);
+    int wanted = quick ? 1 : epochs;
+    int all = paper ? Net2.PAPER_CYCLES * Net2.PAPER_CYCLE / perEpoch : wanted;
+    Path checkpoint = folder.resolve(CHECKPOINT);
+    MultiLayerNetwork network = begun(checkpoint, net2, all * perEpoch, seed);
+    int step = network.getIterationCount();
+    List<Epoch> curve = readCurve(folder.resolve(CURVE), step / perEpoch);
+    RandomCrops crops = new RandomCrops(training, training.channels() > 1);
+    for (int epoch = step / perEpoch; epoch < all; epoch++) {
+      long start = System.nanoTime();
+      int side = epoch == all - 1 || paper ? training.height() : Math.min(crop, training.height());
+      double loss = learn(network, crops, side, epoch, perEpoch, seed, checkpoint);
+      MultiLayerNetwork whole = net2.ofRows(network, training.height(), training.width());
+      double accuracy = accuracy(whole, splits.validation());
+      curve.add(new Epoch(epoch + 1, loss, accuracy, Progress.secondsSince(start)));
+      LOG.info("epoch {} of {}: {}", epoch + 1, all, curve.get(curve.size() - 1));
+      new ObjectMapper().writeValue(folder.resolve(CURVE).toFile(), curve);
+    }
+    return new Trained(net2.ofRows(network, training.height(), training.width()), curve);
+  }
+
+  private static MultiLayerNetwork begun(Path checkpoint, Net2 net2, int iterations, long seed)
+      throws IOException {
+    if (!Files.exists(checkpoint)) {
+      return net2.create(iterations, seed);
+    }
+    MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(checkpoint.toFile(), true);
+    MultiLayerNetwork expected = net2.create(iterations, seed);
+    if (!network
+        .getLayerWiseConfigurations()
+        .getConf(0)
+        .getLayer()
+        .equals(expected.getLayerWiseConfigurations().getConf(0).getLayer())) {
+      throw new IOException(
+          "%s is of a training with other options: give the same again, or another --out"
+              .formatted(checkpoint));
+    }
+    LOG.info("goes on from step {} of {}", network.getIterationCount(), checkpoint);
+    OneDnn.accelerate(network);
+    return network;
+  }
+
+  /** The rest of an epoch, from the step at which the network is; returns the mean loss. */
+  private static double learn(
+      MultiLayerNetwork network,
+      RandomCrops crops,
+      int side,
+      int epoch,
+      int perEpoch,
+      long seed,
+      Path checkpoint)
+      throws IOException {
+    int[] order = MathArrays.natural(crops.images().size());
+    MathArrays.shuffle(order, new Well19937c(seed + epoch));
+    double sum = 0;
+    int first = network.getIterationCount() - epoch * perEpoch;
+    for (int at = first; at < perEpoch; at++) {
+      int[] rows = Arrays.copyOfRange(order, at * Net2.BATCH, (at + 1) * Net2.BATCH);
+      SplittableRandom random =
+          new SplittableRandom(seed * 1_000_003 + network.getIterationCount());
+      try (ArrayScope scope = new ArrayScope()) {
+        network.fit(
+            scope.own(crops.of(rows, side, random)),
+            scope.own(Nd4j.pullRows(crops.images().labels(), 1, rows)));
+      }
+      sum += network.score();
+      if ((at + 1) % CHECKPOINT_STEPS == 0 || at == perEpoch - 1) {
+        LOG.info("step {} of {}, loss {}", at + 1, perEpoch, sum / (at + 1 - first));
+        write(network, checkpoint);
+      }
+    }
+    return sum / (perEpoch - first);
+  }
+
+  /** Beside the old one first, so that there is a whole one at all times. */
+  private static void write(MultiLayerNetwork network, Path checkpoint) throws IOException {
+    Path next = checkpoint.resolveSibling(checkpoint.getFileName() + ".next");
+    ModelSerializer.writeModel(network, next.toFile(), true);
+    Files.move(next, checkpoint, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static List<Epoch> readCurve(Path file, int done) throws IOException {
+    List<Epoch> curve =
+        Files.exists(file)
+            ? new ObjectMapper().readValue(file.toFile(), new TypeReference<List<Epoch>>() {})
+            : List.of();
+    return new ArrayList<>(curve.subList(0, Math.min(done, curve.size())));
+  }
+
+  private static double accuracy(MultiLayerNetwork network, ImageSet images) {
+    int[] truth = MapQuality.classes(images);
+    INDArray rows = images.rows();
+    int right = 0;
+    for (int from = 0; from < truth.length; from += BLOCK) {
+      int to = Math.min(truth.length, from + BLOCK);
+      try (ArrayScope scope = new ArrayScope()) {
+        INDArray output = scope.own(network.output(scope.own(Rows.slice(rows, from, to).dup())));
+        int[] predicted = scope.own(output.argMax(1)).toIntVector();
+        for (int i = 0; i < predicted.length; i++) {
+          right += predicted[i] == truth[from + i] ? 1 : 0;
+        }
+      }
+    }
+    return right / (double) truth.length;
+  }
+}
