@@ -42,7 +42,7 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
 /**
  * Sets up an introspector, then fits, attaches or loads it. Every setting has a default, and may be
- * made once. Not safe for use by several threads.
+ * made once. Labels may be as {@link SelfIntrospector} says. Not safe for use by several threads.
  */
 public final class IntrospectorBuilder {
 

@@ -54,6 +54,10 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * seen.confidence();                                   // 4.1: an error of 0.00008 is expected
  * }</pre>
  *
+ * <p>Labels are one-hot, [n, K], or, for two classes, a single column of 0s and 1s, [n, 1], as a
+ * network of one sigmoid is trained with. Such a network's output p is seen as [1 − p, p], so that
+ * class 1 is the positive one.
+ *
  * <p>The model is shared, not copied, and never changed. Training it further leaves the
  * introspector behind: fit anew.
  *

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options that all programs share. */
@@ -109,6 +110,19 @@ final class ExampleOptions {
     return Files.createDirectories(out);
   }
 
+  /** As many rows, or a tenth of them if a try is enough. */
+  int rows(int most) {
+    return quick ? most / QUICK : most;
+  }
+
+  /** For programs whose data are no images: {@code --data} would be passed over in silence. */
+  void refuseData(CommandLine commandLine) {
+    if (data != null) {
+      throw new CommandLine.ParameterException(
+          commandLine, "expected no --data, as this program makes its own, found " + data);
+    }
+  }
+
   /** Where the data come from, for a table or a file. */
   String dataName() {
     return data == null ? "embedded digits" : data.getFileName().toString();
@@ -127,7 +141,7 @@ final class ExampleOptions {
   Splits splits(int mostValidation) throws IOException {
     ImageData images = data == null ? EmbeddedDigits.standard(seed) : ImageData.read(data);
     ImageSet all = images.training();
-    int rows = quick ? all.size() / QUICK : all.size();
+    int rows = rows(all.size());
     int validation = Math.min(mostValidation, rows / 6);
     return new Splits(
         all.slice(0, rows - validation), all.slice(rows - validation, rows), images.test());

@@ -123,6 +123,26 @@ class ProgramsTest {
   }
 
   @Test
+  void paymentsAreAudited() throws Exception {
+    JsonNode metrics = run(TabularConfidence.class);
+    assertThat(metrics.get("data").asText()).isEqualTo("payments made by program");
+    assertThat(metrics.at("/accuracies/0").asDouble()).isGreaterThan(0.95);
+    assertThat(metrics.at("/auroc").asDouble()).isGreaterThan(0.8);
+    assertThat(metrics.at("/honest/rows").asInt() + metrics.at("/fraud/rows").asInt())
+        .isEqualTo(2000);
+    assertThat(metrics.at("/fraud/right").asInt()).isBetween(1, metrics.at("/fraud/rows").asInt());
+    assertPictures("activation-map", "error-surface", "risk-coverage", "reliability");
+    assertThat(folder.resolve("audit.txt")).content().contains("maximumOutput");
+  }
+
+  @Test
+  void dataThatWouldBePassedOverAreRefused() throws Exception {
+    assertThat(errorsOf(TabularConfidence.class, "--data", folder.toString()))
+        .contains("expected no --data, as this program makes its own, found " + folder)
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void aTrainedNet1IsTakenFromItsFolder() throws Exception {
     run(Net1Mnist.class, "--epochs", "3");
     String model = folder.toString();
@@ -298,7 +318,8 @@ class ProgramsTest {
           AdversarialPaths.class,
           Anomalies.class,
           EnsembleVoting.class,
-          DriftAlarm.class
+          DriftAlarm.class,
+          TabularConfidence.class
         }) {
       CommandLine.Command command = program.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(program.getSimpleName());

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PictureGalleryTest {
 
   private static final int ROWS = 5_000;
-  private static final long LARGEST_FILE = 4_000_000;
+  private static final long LARGEST_FILE = 8_000_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {10, 100})
+  @ValueSource(ints = {2, 10, 250})
   void everyPictureIsWrittenAndOfModerateSize(int classes) throws IOException {
     Path folder = Path.of("target", "pictures", "of-" + classes + "-classes");
 

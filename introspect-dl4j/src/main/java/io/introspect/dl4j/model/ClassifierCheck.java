@@ -83,15 +83,15 @@ final class ClassifierCheck {
     if (!CLASSIFYING.contains(output.getActivationFn().getClass())) {
       throw notAClassifier("activation " + output.getActivationFn());
     }
-    if (output.getNOut() < 2) {
-      throw notAClassifier(output.getNOut() + " output");
+    if (output.getNOut() < 2 && output.getActivationFn() instanceof ActivationSoftmax) {
+      throw notAClassifier("softmax over %d output".formatted(output.getNOut()));
     }
   }
 
   private static IntrospectionException notAClassifier(String found) {
     return new IntrospectionException(
         "expected a classifier, whose last layer is an output layer with softmax or sigmoid over at"
-            + " least 2 classes; found "
+            + " least 2 classes, or a single sigmoid that tells two apart; found "
             + found);
   }
 
@@ -104,6 +104,12 @@ final class ClassifierCheck {
   }
 
   private static int classes(Layer last) {
+    int outputs = outputs(last);
+    return outputs == 1 ? BinaryOutput.CLASSES : outputs;
+  }
+
+  /** The number of a classifier's own outputs, 1 if it is a single sigmoid. */
+  static int outputs(Layer last) {
     return Math.toIntExact(((BaseOutputLayer) last).getNOut());
   }
 
@@ -112,7 +118,7 @@ final class ClassifierCheck {
     return LayerSelection.unfrozen(network.getLayerWiseConfigurations().getConf(last).getLayer());
   }
 
-  private static Layer layer(ComputationGraph network, String name) {
+  static Layer layer(ComputationGraph network, String name) {
     return LayerSelection.unfrozen(network.getLayer(name).conf().getLayer());
   }
 }

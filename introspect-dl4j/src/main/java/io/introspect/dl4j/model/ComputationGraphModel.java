@@ -75,7 +75,7 @@ public final class ComputationGraphModel implements NetworkModel {
         new TappedNetwork(
             new NetworkReplicas(path),
             NetworkTap.of(HiddenLayer.of(path), selection),
-            TappedNetwork.output(network.getLayer(output).conf().getLayer(), classes()),
+            TappedNetwork.output(ClassifierCheck.layer(network, output)),
             path.outputPlace(),
             path.firstLayer(),
             network.getConfiguration().getDataType());

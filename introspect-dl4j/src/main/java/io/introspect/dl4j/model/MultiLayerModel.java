@@ -29,7 +29,8 @@ public final class MultiLayerModel implements NetworkModel {
   /**
    * Wraps a trained classifier.
    *
-   * @param network initialized, with a dense output layer of softmax or sigmoid
+   * @param network initialized, with a dense output layer of softmax or sigmoid; a single sigmoid p
+   *     tells two classes apart, with outputs [1 − p, p]
    * @param selection which hidden layers are tapped
    * @throws IllegalArgumentException if the network is null or a named layer is missing
    * @throws IntrospectionException if the network is not initialized, has no hidden layer to tap,
@@ -42,7 +43,7 @@ public final class MultiLayerModel implements NetworkModel {
         new TappedNetwork(
             new NetworkReplicas(network),
             NetworkTap.of(HiddenLayer.of(network), selection),
-            TappedNetwork.output(ClassifierCheck.lastLayer(network), classes()),
+            TappedNetwork.output(ClassifierCheck.lastLayer(network)),
             network.getnLayers(),
             Optional.of(network.getLayerWiseConfigurations().getConf(0).getLayer()),
             network.getLayerWiseConfigurations().getDataType());

@@ -49,7 +49,8 @@ final class OutputLayerPass {
         input.rank() == 3
             ? TappedNetwork.output(layer.conf().getLayer(), inputs(layer)).read(input, time)
             : input;
-    return activation(layer).getActivation(sum(layer, rows), false).castTo(DataType.FLOAT);
+    INDArray own = activation(layer).getActivation(sum(layer, rows), false);
+    return BinaryOutput.perClass(own.castTo(DataType.FLOAT));
   }
 
   /**

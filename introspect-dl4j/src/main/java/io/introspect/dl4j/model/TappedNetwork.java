@@ -40,17 +40,22 @@ record TappedNetwork(
     Optional<Layer> first,
     DataType type) {
 
-  /** How an output layer of so many classes is read: of sequences, at each row's last step. */
-  static ReadLayer output(Layer last, int classes) {
+  /** How an output layer's result is read: of sequences, at each row's last step. */
+  static ReadLayer output(Layer last) {
+    return output(last, ClassifierCheck.outputs(last));
+  }
+
+  /** How so many columns before or behind an output layer are read, likewise. */
+  static ReadLayer output(Layer last, int outputs) {
     LayerUnits units =
         new LayerUnits(
             LayerSelection.unfrozen(last) instanceof RnnOutputLayer
                 ? Arrangement.STEPS
                 : Arrangement.ROWS,
-            classes,
+            outputs,
             unitsLast(last));
     return new ReadLayer(
-        new TappedLayer("output", 0, classes), units, ChannelReading.mean(), StepReading.LAST);
+        new TappedLayer("output", 0, outputs), units, ChannelReading.mean(), StepReading.LAST);
   }
 
   /** Whether an output layer's steps come before its units. */
@@ -150,9 +155,7 @@ record TappedNetwork(
       told.activations().ifPresent(v -> slopes.putAll(tap.scatter(v, activations, time, type)));
       told.output()
           .ifPresent(
-              u ->
-                  slopes.put(
-                      outputPlace, output.spread(u, activations.get(outputPlace), time, type)));
+              u -> slopes.put(outputPlace, outputSlope(u, activations.get(outputPlace), time)));
       return slopes;
     }
   }
@@ -165,9 +168,16 @@ record TappedNetwork(
     }
   }
 
+  private INDArray outputSlope(INDArray perClass, INDArray activation, TimeSteps time) {
+    INDArray own = BinaryOutput.ownSlope(perClass, output.units().count());
+    INDArray spread = output.spread(own, activation, time, type);
+    NetworkReplicas.closeAllBut(List.of(own), perClass, spread);
+    return spread;
+  }
+
   private Observation seen(List<INDArray> activations, TimeSteps time) {
     INDArray read = output.read(activations.get(outputPlace), time);
-    INDArray outputs = Nd4j.createUninitialized(DataType.FLOAT, read.shape()).assign(read);
-    return new Observation(outputs, tap.gather(activations, time));
+    INDArray own = Nd4j.createUninitialized(DataType.FLOAT, read.shape()).assign(read);
+    return new Observation(BinaryOutput.perClass(own), tap.gather(activations, time));
   }
 }

@@ -116,7 +116,7 @@ public final class JointLearner {
    * #snapshot()}.
    *
    * @param seen taken over and closed; a single row is passed over, since it has no spread
-   * @param labels one-hot, [n, K]; read at once, not kept
+   * @param labels as {@link OneHotLabels} takes them; read at once, not kept
    */
   public void learn(Observation seen, INDArray labels) {
     if (!learning() || seen.output().size(0) < 2) {

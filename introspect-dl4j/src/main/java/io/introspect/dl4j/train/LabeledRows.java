@@ -13,7 +13,10 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
 
-/** Labeled data as a sequence of batches, wherever it comes from. Read once. */
+/**
+ * Labeled data as a sequence of batches, wherever it comes from. Read once. What labels may be is
+ * said, and checked, by {@link OneHotLabels}.
+ */
 public final class LabeledRows {
 
   private static final int BATCH = 1000;
@@ -27,7 +30,7 @@ public final class LabeledRows {
   /**
    * The batches of an iterator, from its beginning if it can be reset.
    *
-   * @param iterator features [n, …] and one-hot labels [n, K]
+   * @param iterator features [n, …] and labels [n, K], or [n, 1] for two classes
    * @return the rows
    */
   public static LabeledRows of(DataSetIterator iterator) {
@@ -59,7 +62,7 @@ public final class LabeledRows {
    * The rows of two arrays.
    *
    * @param features [n, …]
-   * @param labels one-hot, [n, K]
+   * @param labels [n, K], or [n, 1] for two classes
    * @return the rows
    * @throws IllegalArgumentException if there is no row, or the numbers of rows differ
    */

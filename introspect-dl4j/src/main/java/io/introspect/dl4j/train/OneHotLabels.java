@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One-hot labels, [n, K], checked and turned into class numbers. */
+/**
+ * Labels, checked and turned into class numbers: one-hot, [n, K], or, for two classes, a single
+ * column of 0s and 1s, [n, 1], as networks with one output are trained with.
+ */
 public final class OneHotLabels {
 
   private OneHotLabels() {}
@@ -13,18 +16,25 @@ public final class OneHotLabels {
   /**
    * The class of each row.
    *
-   * @param labels [n, K]
+   * @param labels [n, K], or [n, 1] if K is 2
    * @param classes K
    * @param firstRow the number of the first row, for messages
    * @return from 0 to K − 1, one per row
-   * @throws IllegalArgumentException if the shape is not [n, classes], or a row is not one 1 among
-   *     0s
+   * @throws IllegalArgumentException if the shape is another, a row of K is not one 1 among 0s, or
+   *     a single column has anything but 0s and 1s
    */
   public static int[] classes(INDArray labels, int classes, long firstRow) {
+    if (labels.rank() == 2 && labels.size(1) == 1 && classes == 2) {
+      return binary(labels, firstRow);
+    }
     if (labels.rank() != 2 || labels.size(1) != classes) {
       throw new IllegalArgumentException(
-          "expected one-hot labels of shape [n, %d], as the classifier has %d classes; found %s in a batch (class numbers become one-hot by FeatureUtil.toOutcomeMatrix)"
-              .formatted(classes, classes, Arrays.toString(labels.shape())));
+          "expected one-hot labels of shape [n, %d]%s, as the classifier has %d classes; found %s in a batch (class numbers become one-hot by FeatureUtil.toOutcomeMatrix)"
+              .formatted(
+                  classes,
+                  classes == 2 ? " or 0s and 1s of shape [n, 1]" : "",
+                  classes,
+                  Arrays.toString(labels.shape())));
     }
     int rows = Math.toIntExact(labels.size(0));
     float[] values = Rows.values(labels);
@@ -55,6 +65,20 @@ public final class OneHotLabels {
                   Arrays.toString(missing),
                   Arrays.stream(rowsPerClass).sum()));
     }
+  }
+
+  private static int[] binary(INDArray labels, long firstRow) {
+    float[] values = Rows.values(labels);
+    int[] result = new int[values.length];
+    for (int row = 0; row < result.length; row++) {
+      if (values[row] != 0 && values[row] != 1) {
+        throw new IllegalArgumentException(
+            "expected a label of 0 or 1, found %s in row %d"
+                .formatted(values[row], firstRow + row));
+      }
+      result[row] = (int) values[row];
+    }
+    return result;
   }
 
   private static int classOf(float[] label, long row) {

@@ -29,9 +29,9 @@ public final class Probe implements AutoCloseable {
    *
    * @param model the classifier
    * @param features [n, …]
-   * @param labels one-hot, [n, K]
-   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, a label is not
-   *     one-hot, or a feature is not finite
+   * @param labels as {@link OneHotLabels} takes them
+   * @throws IllegalArgumentException if there is no row, the numbers of rows differ, a label is
+   *     none, or a feature is not finite
    */
   public Probe(IntrospectableModel model, INDArray features, INDArray labels) {
     LabeledRows.requireMatching(features, labels);

@@ -39,12 +39,16 @@ import org.slf4j.LoggerFactory;
  *
  * @param regression how the estimators are trained that see the reconstruction error, and all
  *     activations
- * @param prototypesPerClass how many latent points are kept of each class, at most
+ * @param prototypesPerClass how many latent points are kept of each class, at most; fewer if there
+ *     are so many classes that these would be more than {@value #MOST_PROTOTYPES} in all
  */
 public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClass)
     implements TrustTrainer {
 
   private static final int DEFAULT_PROTOTYPES = 2000;
+
+  /** So that a row costs no more, and the file is no larger, with hundreds of classes. */
+  private static final int MOST_PROTOTYPES = 50_000;
 
   /** With fewer mistakes, or right rows, hardly a combination is compared. */
   private static final int FEW = 30;
@@ -153,7 +157,7 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
             wide -> {
               int classes = classes(training);
               List<int[]> chosen =
-                  PrototypeChoice.choose(training, classes, prototypesPerClass, seed);
+                  PrototypeChoice.choose(training, classes, prototypesOfEach(classes), seed);
               int[] ends = new int[classes];
               INDArray[] points = new INDArray[classes];
               try (ArrayScope scope = new ArrayScope()) {
@@ -164,6 +168,10 @@ public record EvidenceTrust(LogErrorRegression regression, int prototypesPerClas
                 return new LatentPrototypes(Nd4j.vstack(points), ends);
               }
             });
+  }
+
+  int prototypesOfEach(int classes) {
+    return Math.min(prototypesPerClass, Math.max(1, MOST_PROTOTYPES / classes));
   }
 
   private static INDArray encoded(Autoencoder wide, HarvestedRows rows, int... members) {

@@ -72,13 +72,31 @@ class ClassifierCheckTest {
         "found activation identity");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {"SIGMOID", "HARDSIGMOID"})
+  void aSingleSigmoidTellsTwoClassesApart(Activation activation) {
+    MultiLayerNetwork network = endingWith(TinyNetworks.out(activation, LossFunction.XENT, 1));
+
+    assertThatCode(() -> ClassifierCheck.require(network)).doesNotThrowAnyException();
+    assertThat(ClassifierCheck.classes(network)).isEqualTo(2);
+  }
+
+  /** It is always 1. DL4J refuses to make such a network, unless it is told not to look. */
   @Test
-  void refusesASingleOutput() {
+  void refusesASoftmaxOverASingleOutput() {
     assertRefused(
-        endingWith(TinyNetworks.out(Activation.SIGMOID, LossFunction.XENT, 1)),
+        TinyNetworks.network(
+            layers ->
+                layers
+                    .layer(TinyNetworks.first())
+                    .layer(TinyNetworks.second())
+                    .layer(TinyNetworks.out(Activation.SOFTMAX, LossFunction.MCXENT, 1))
+                    .validateOutputLayerConfig(false)),
         "expected a classifier",
         "at least 2 classes",
-        "found 1 output");
+        "found softmax over 1 output");
   }
 
   @Test

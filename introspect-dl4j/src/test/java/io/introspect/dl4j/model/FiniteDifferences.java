@@ -97,7 +97,7 @@ final class FiniteDifferences {
 
   /** A wrong pass would agree with its own differences, so it is held against that of DL4J. */
   private void assertOutput(INDArray x) {
-    INDArray expected = network.apply(x.dup('c'));
+    INDArray expected = BinaryOutput.perClass(network.apply(x.dup('c')));
     try (Observation seen = model.observe(x)) {
       assertThat(seen.output().shape()).containsExactly(expected.shape());
       assertThat(Rows.values(seen.output())).containsExactly(Rows.values(expected), within(1e-6f));
@@ -129,7 +129,8 @@ final class FiniteDifferences {
     List<INDArray> activations = replicas.feedForward(moved);
     double sum = 0;
     if (u.isPresent()) {
-      sum += activations.get(outputPlace).mul(u.get()).sumNumber().doubleValue();
+      INDArray output = BinaryOutput.perClass(activations.get(outputPlace));
+      sum += output.mul(u.get()).sumNumber().doubleValue();
     }
     if (v.isPresent()) {
       for (int k = 0; k < tap.places().size(); k++) {

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -72,6 +73,32 @@ class OneHotLabelsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OneHotLabels.classes(Nd4j.zeros(DataType.FLOAT, 3), 3, 0))
         .withMessageContainingAll("one-hot", "found [3]");
+  }
+
+  @Test
+  void aColumnOfZerosAndOnesTellsTwoClassesApart() {
+    INDArray labels = Samples.matrix(1, 0, 1, 1, 0);
+
+    assertThat(OneHotLabels.classes(labels, 2, 0)).containsExactly(0, 1, 1, 0);
+    assertThat(OneHotLabels.classes(labels.castTo(DataType.INT32), 2, 0))
+        .containsExactly(0, 1, 1, 0);
+    assertThat(OneHotLabels.classes(Samples.matrix(2, 0, 1, 1, 0), 2, 0)).containsExactly(1, 0);
+    assertThat(OneHotLabels.classes(Samples.matrix(1, 1), 2, 0)).containsExactly(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0.5f, -1, 2, Float.NaN})
+  void aColumnOfAnythingElseIsRefusedByItsRow(float label) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneHotLabels.classes(Samples.matrix(1, 0, 1, label), 2, 5000))
+        .withMessage("expected a label of 0 or 1, found %s in row 5002".formatted(label));
+  }
+
+  @Test
+  void bothShapesAreNamedWhereBothWouldDo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneHotLabels.classes(Samples.matrix(3, 0, 1, 0), 2, 0))
+        .withMessageContainingAll("shape [n, 2] or 0s and 1s of shape [n, 1]", "found [1, 3]");
   }
 
   @Property(tries = 100, seed = "42")

@@ -155,6 +155,15 @@ class EvidenceTrustTest {
   }
 
   @Test
+  void hundredsOfClassesShareTheirPrototypes() {
+    assertThat(EvidenceTrust.standard().prototypesOfEach(2)).isEqualTo(2000);
+    assertThat(EvidenceTrust.standard().prototypesOfEach(25)).isEqualTo(2000);
+    assertThat(EvidenceTrust.standard().prototypesOfEach(250)).isEqualTo(200);
+    assertThat(EvidenceTrust.standard().prototypesOfEach(100_000)).isEqualTo(1);
+    assertThat(SETTINGS.withPrototypesPerClass(30).prototypesOfEach(250)).isEqualTo(30);
+  }
+
+  @Test
   void settingsAreNamed() {
     assertThat(EvidenceTrust.standard().settings())
         .containsEntry("prototypesPerClass", "2000")
