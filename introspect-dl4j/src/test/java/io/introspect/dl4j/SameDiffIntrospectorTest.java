@@ -129,7 +129,7 @@ class SameDiffIntrospectorTest {
             .withSteps(60)
             .attack(introspector, Blobs.testRows(30), AttackAim.toward(1));
     assertThat(paths.stream().filter(path -> path.start().succeeded()).count()).isLessThan(15);
-    assertThat(paths.stream().filter(AttackPath::succeeded).count()).isGreaterThan(26);
+    assertThat(paths.stream().filter(AttackPath::succeeded).count()).isGreaterThan(20);
   }
 
   @Test

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -81,11 +81,11 @@ public final class SequenceTrajectories extends Example {
   void run() throws Exception {
     Splits splits = options().splits();
     ImageSet training = splits.training();
-    MultiLayerNetwork net = trained(training);
+    ComputationGraph net = trained(training);
     ImageSet learned = training.slice(0, Math.min(rows, training.size()));
     SelfIntrospector introspector =
         options()
-            .wrap(net)
+            .setUp(SelfIntrospector.wrap(net))
             .tap(LayerSelection.all().withSteps(StepReading.EVERY))
             .fit(
                 lines(learned),
@@ -116,29 +116,38 @@ public final class SequenceTrajectories extends Example {
         "%npictures: %s%nfigures: %s%n", out.toAbsolutePath(), metrics.toAbsolutePath());
   }
 
-  private MultiLayerNetwork trained(ImageSet training) {
-    NeuralNetConfiguration.ListBuilder layers =
-        new NeuralNetConfiguration.Builder()
-            .seed(options().seed())
-            .updater(new Adam(2e-3))
-            .list()
-            .layer(
-                new LastTimeStep(
-                    new LSTM.Builder().nOut(UNITS).activation(Activation.TANH).build()))
-            .layer(
-                new OutputLayer.Builder(LossFunction.MCXENT)
-                    .nOut(training.classNames().size())
-                    .activation(Activation.SOFTMAX)
-                    .build());
-    layers.setInputType(InputType.recurrent(lineWidth(training), training.height()));
-    MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
+  private ComputationGraph trained(ImageSet training) {
+    ComputationGraph network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(options().seed())
+                .updater(new Adam(2e-3))
+                .graphBuilder()
+                .addInputs("lines")
+                .addLayer(
+                    "lstm",
+                    new LSTM.Builder().nOut(UNITS).activation(Activation.TANH).build(),
+                    "lines")
+                .addVertex("end", new LastTimeStepVertex("lines"), "lstm")
+                .addLayer(
+                    "class",
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nIn(UNITS)
+                        .nOut(training.classNames().size())
+                        .activation(Activation.SOFTMAX)
+                        .build(),
+                    "end")
+                .setOutputs("class")
+                .setInputTypes(InputType.recurrent(lineWidth(training), training.height()))
+                .build());
     network.init();
     Iterator<DataSet> batches = Classifiers.batches(training, BATCH, epochs, options().seed());
     while (batches.hasNext()) {
       DataSet batch = batches.next();
       try (ArrayScope scope = new ArrayScope()) {
         INDArray images = scope.own(batch.getFeatures());
-        network.fit(scope.own(lines(images, training)), scope.own(batch.getLabels()));
+        INDArray[] lines = {scope.own(lines(images, training))};
+        network.fit(lines, new INDArray[] {scope.own(batch.getLabels())});
       }
     }
     return network;

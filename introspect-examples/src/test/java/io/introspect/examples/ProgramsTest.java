@@ -136,6 +136,38 @@ class ProgramsTest {
   }
 
   @Test
+  void channelsAreSortedAndColored() throws Exception {
+    JsonNode metrics = run(ConvolutionalChannels.class);
+    assertThat(sum(metrics.get("unitsPerClass"))).isEqualTo(16 + 32 + 64);
+    assertThat(metrics.get("accuracy").asDouble()).isBetween(0.2, 0.99);
+    assertPictures("channel-colors", "expected-activations", "activation-map");
+  }
+
+  @Test
+  void sequencesAreFollowedLineByLine() throws Exception {
+    JsonNode metrics = run(SequenceTrajectories.class, "--followed", "60");
+    JsonNode spread = metrics.get("withinOverBetween");
+    assertThat(spread).hasSize(28);
+    assertThat(spread.get(27).asDouble()).isLessThan(spread.get(4).asDouble());
+    assertPictures("sequence-trajectories");
+  }
+
+  @Test
+  void net2IsTrainedDrawnAttackedAndTakenUpAgain() throws Exception {
+    String[] options = {"--filters", "24", "--steps", "2"};
+    JsonNode first = run(Net2Cifar.class, options);
+    assertThat(first.get("curve")).hasSize(1);
+    assertThat(first.get("auroc").asDouble()).isBetween(0.0, 1.0);
+    assertPictures(
+        "activation-map", "error-surface", "mistakes", "violins", "attack-paths");
+    assertThat(folder.resolve("net2-checkpoint.zip")).exists();
+
+    JsonNode again = run(Net2Cifar.class, options);
+    assertThat(again.get("curve")).isEqualTo(first.get("curve"));
+    assertThat(again.get("accuracy")).isEqualTo(first.get("accuracy"));
+  }
+
+  @Test
   void dataThatWouldBePassedOverAreRefused() throws Exception {
     assertThat(errorsOf(TabularConfidence.class, "--data", folder.toString()))
         .contains("expected no --data, as this program makes its own, found " + folder)
@@ -319,7 +351,10 @@ class ProgramsTest {
           Anomalies.class,
           EnsembleVoting.class,
           DriftAlarm.class,
-          TabularConfidence.class
+          TabularConfidence.class,
+          ConvolutionalChannels.class,
+          SequenceTrajectories.class,
+          Net2Cifar.class
         }) {
       CommandLine.Command command = program.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(program.getSimpleName());

@@ -116,9 +116,12 @@ public record LayerSelection(
     List<HiddenLayer> found = hidden.stream().filter(this::includes).toList();
     if (found.isEmpty()) {
       throw new IntrospectionException(
-          "expected at least one hidden layer to tap, found none that was selected among the hidden"
-              + " layers "
-              + hidden.stream().map(HiddenLayer::name).toList());
+          "expected at least one hidden layer to tap, found none that was selected%s among the hidden layers %s"
+              .formatted(
+                  steps == StepReading.EVERY
+                      ? " and works step by step (inside LastTimeStep only the last step is seen)"
+                      : "",
+                  hidden.stream().map(HiddenLayer::name).toList()));
     }
     return found;
   }

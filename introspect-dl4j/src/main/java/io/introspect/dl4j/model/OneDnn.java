@@ -61,7 +61,7 @@ public final class OneDnn {
    * @return what was done
    */
   public static Report accelerate(MultiLayerNetwork network) {
-    return accelerate(List.of(network.getLayers()));
+    return accelerate(List.of(network.getLayers()), isBuiltIn());
   }
 
   /**
@@ -71,11 +71,11 @@ public final class OneDnn {
    * @return what was done
    */
   public static Report accelerate(ComputationGraph network) {
-    return accelerate(List.of(network.getLayers()));
+    return accelerate(List.of(network.getLayers()), isBuiltIn());
   }
 
-  private static Report accelerate(List<Layer> layers) {
-    if (!isBuiltIn()) {
+  static Report accelerate(List<Layer> layers, boolean builtIn) {
+    if (!builtIn) {
       return Report.refused("the nd4j-native on the class path is none that is built with it");
     }
     List<String> names = new ArrayList<>();
