@@ -85,7 +85,7 @@ public final class SelfIntrospector implements Introspector {
 
   /**
    * Begins with a trained DL4J network; by default all its hidden layers with units of their own
-   * are tapped: see {@link LayerSelection}.
+   * are tapped: see {@link io.introspect.dl4j.model.LayerSelection}.
    *
    * @param model initialized and trained; it is read, never changed
    * @return to be set up and fitted
