@@ -158,8 +158,7 @@ class ProgramsTest {
     JsonNode first = run(Net2Cifar.class, options);
     assertThat(first.get("curve")).hasSize(1);
     assertThat(first.get("auroc").asDouble()).isBetween(0.0, 1.0);
-    assertPictures(
-        "activation-map", "error-surface", "mistakes", "violins", "attack-paths");
+    assertPictures("activation-map", "error-surface", "mistakes", "violins", "attack-paths");
     assertThat(folder.resolve("net2-checkpoint.zip")).exists();
 
     JsonNode again = run(Net2Cifar.class, options);
