@@ -6,12 +6,17 @@ import io.introspect.ActivationTap;
 import io.introspect.IntrospectableModel;
 import io.introspect.Introspection;
 import io.introspect.Observation;
+import io.introspect.SequencePath;
 import io.introspect.TappedLayer;
 import io.introspect.analysis.Analysis;
 import io.introspect.analysis.ClassRegions;
 import io.introspect.contract.IntrospectableModelContract;
 import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.dl4j.model.ChannelReading;
+import io.introspect.dl4j.model.LayerSelection;
+import io.introspect.dl4j.model.OneDnn;
+import io.introspect.dl4j.model.StepReading;
 import io.introspect.dl4j.probe.DriftMonitor;
 import io.introspect.dl4j.probe.Ensemble;
 import io.introspect.dl4j.probe.FastGradientSign;
@@ -87,6 +92,35 @@ ReliabilityPicture.of(audit).write(Path.of("pictures"), "reliability");
 Acceptance acceptance = audit.acceptAt(0.01, 0.95);  // at most 1 % wrong, promised with probability 0.95
 if (acceptance.accepts(introspector.introspect(x))) {
   System.out.println("no person needs to look at this one");
+}
+    // spotless:on
+  }
+
+  @SuppressWarnings("UnusedVariable") // the README only names them
+  static void everyKindOfNetwork(
+      MultiLayerNetwork model, DataSetIterator training, DataSetIterator validation) {
+    // spotless:off
+SelfIntrospector introspector =
+    SelfIntrospector.wrap(model)
+        .tap(LayerSelection.all().withChannels(ChannelReading.regions(2, 2)))
+        .fit(training, validation);
+    // spotless:on
+    OneDnn.Report report = OneDnn.accelerate(model);
+  }
+
+  @SuppressWarnings("UnusedVariable") // the README only names them
+  static void sequences(
+      MultiLayerNetwork model,
+      DataSetIterator training,
+      DataSetIterator validation,
+      INDArray sequences) {
+    // spotless:off
+SelfIntrospector introspector =
+    SelfIntrospector.wrap(model)
+        .tap(LayerSelection.all().withSteps(StepReading.EVERY))
+        .fit(training, validation);
+for (SequencePath path : introspector.paths(sequences)) {
+  float[] end = path.place(path.steps() - 1);
 }
     // spotless:on
   }
