@@ -51,18 +51,20 @@ record Net2(int channels, int classes, int filters, boolean paper) {
   private static final double RETAIN = 0.8;
   private static final double PAPER_PEAK_RATE = 1e-5;
   private static final double PAPER_PEAK_DECAY = 0.95;
-  private static final double PEAK_RATE = 2e-3;
 
   static Net2 of(ImageSet images, int filters, boolean paper) {
     return new Net2(images.channels(), images.classNames().size(), filters, paper);
   }
 
-  /** Untrained, for square images of any side. */
-  MultiLayerNetwork create(int iterations, long seed) {
-    TriangularSchedule rate =
-        paper
-            ? new TriangularSchedule(PAPER_CYCLE, PAPER_PEAK_RATE, PAPER_PEAK_DECAY)
-            : new TriangularSchedule(iterations, PEAK_RATE, 1);
+  /** The paper's cycles, or a single one over the whole training. */
+  TriangularSchedule schedule(int iterations, double peakRate) {
+    return paper
+        ? new TriangularSchedule(PAPER_CYCLE, PAPER_PEAK_RATE, PAPER_PEAK_DECAY)
+        : new TriangularSchedule(iterations, peakRate, 1);
+  }
+
+  /** Untrained, for images of any size. */
+  MultiLayerNetwork create(TriangularSchedule rate, long seed) {
     int side = 32; // anything: the mean over the image makes the parameters independent of it
     MultiLayerNetwork network =
         new MultiLayerNetwork(
@@ -78,7 +80,7 @@ record Net2(int channels, int classes, int filters, boolean paper) {
         new MultiLayerNetwork(
             configuration(
                 InputType.convolutionalFlat(height, width, channels),
-                new TriangularSchedule(2, PEAK_RATE, 1),
+                new TriangularSchedule(2, 1, 1),
                 0));
     network.init(trained.params(), true);
     OneDnn.accelerate(network);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.OneDnn;
 import io.introspect.dl4j.model.Rows;
+import io.introspect.dl4j.train.TriangularSchedule;
 import io.introspect.examples.ExampleOptions.Splits;
 import io.introspect.examples.data.ImageSet;
 import java.io.IOException;
@@ -54,6 +55,12 @@ final class Net2Training {
   private int crop;
 
   @Option(
+      names = "--rate",
+      defaultValue = "1e-3",
+      description = "peak of the learning rate's single cycle; default: ${DEFAULT-VALUE}")
+  private double rate;
+
+  @Option(
       names = "--filters",
       converter = PositiveNumber.class,
       defaultValue = "" + Net2.FILTERS,
@@ -100,7 +107,7 @@ final class Net2Training {
     int wanted = quick ? 1 : epochs;
     int all = paper ? Net2.PAPER_CYCLES * Net2.PAPER_CYCLE / perEpoch : wanted;
     Path checkpoint = folder.resolve(CHECKPOINT);
-    MultiLayerNetwork network = begun(checkpoint, net2, all * perEpoch, seed);
+    MultiLayerNetwork network = begun(checkpoint, net2, net2.schedule(all * perEpoch, rate), seed);
     int step = network.getIterationCount();
     List<Epoch> curve = readCurve(folder.resolve(CURVE), step / perEpoch);
     RandomCrops crops = new RandomCrops(training, training.channels() > 1);
@@ -117,13 +124,13 @@ final class Net2Training {
     return new Trained(net2.ofRows(network, training.height(), training.width()), curve);
   }
 
-  private static MultiLayerNetwork begun(Path checkpoint, Net2 net2, int iterations, long seed)
-      throws IOException {
+  private static MultiLayerNetwork begun(
+      Path checkpoint, Net2 net2, TriangularSchedule schedule, long seed) throws IOException {
     if (!Files.exists(checkpoint)) {
-      return net2.create(iterations, seed);
+      return net2.create(schedule, seed);
     }
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(checkpoint.toFile(), true);
-    MultiLayerNetwork expected = net2.create(iterations, seed);
+    MultiLayerNetwork expected = net2.create(schedule, seed);
     if (!network
         .getLayerWiseConfigurations()
         .getConf(0)

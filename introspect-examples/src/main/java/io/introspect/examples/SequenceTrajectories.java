@@ -97,7 +97,7 @@ public final class SequenceTrajectories extends Example {
     ImageSet test = splits.test();
     Trajectories all = paths(introspector, test);
     ImageSet drawn = test.slice(0, Math.min(followed, test.size()));
-    TrajectoryPicture.of(
+    TrajectoryPicture.ofSequences(
             paths(introspector, drawn), test.classNames(), Palette.of(test.classNames().size()))
         .write(out, "sequence-trajectories");
 
@@ -163,7 +163,7 @@ public final class SequenceTrajectories extends Example {
       }
     }
     return new Trajectories(
-        IntStream.range(0, steps).toArray(), places, MapQuality.classes(images));
+        IntStream.rangeClosed(1, steps).toArray(), places, MapQuality.classes(images));
   }
 
   private static INDArray lines(ImageSet images) {

@@ -13,8 +13,16 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** The paths that rows take over the map while the classifier learns (fig. 2a, 2e). */
+/**
+ * The paths that rows take over the map while the classifier learns (fig. 2a, 2e), or while it
+ * reads them step by step (§4).
+ */
 public final class TrajectoryPicture {
+
+  private static final Telling LEARNING =
+      new Telling("Paths over the map while the classifier learns", "iterations", "snapshot");
+  private static final Telling READING =
+      new Telling("Paths over the map while sequences are read", "steps", "step");
 
   private static final int MOST_DRAWN = 2_000;
   private static final double END = 7;
@@ -37,6 +45,28 @@ public final class TrajectoryPicture {
    *     row's class, or the numbers of names and colors differ
    */
   public static Picture of(Trajectories trajectories, List<String> classNames, Palette palette) {
+    return of(trajectories, classNames, palette, LEARNING);
+  }
+
+  /**
+   * As {@link #of}, of sequences: a snapshot is a step, an iteration its number.
+   *
+   * @param trajectories on a map of two dimensions
+   * @param classNames one per class
+   * @param palette one color per class
+   * @return the picture
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static Picture ofSequences(
+      Trajectories trajectories, List<String> classNames, Palette palette) {
+    return of(trajectories, classNames, palette, READING);
+  }
+
+  /** What a picture says its paths are. */
+  private record Telling(String title, String numbers, String moment) {}
+
+  private static Picture of(
+      Trajectories trajectories, List<String> classNames, Palette palette, Telling telling) {
     MapRows.requireColors(palette, classNames.size());
     requireFit(trajectories, classNames.size());
     List<String> names = ClassNames.onOneLine(classNames);
@@ -47,17 +77,14 @@ public final class TrajectoryPicture {
     int[] drawn = MapRows.every(MOST_DRAWN, placed);
     double reach = reach(trajectories, placed);
     PlotLayer lines = lines(trajectories, drawn, palette);
-    List<String> notes = List.of(spread(trajectories), note(trajectories, placed, drawn, reach));
+    List<String> notes =
+        List.of(spread(trajectories, telling), note(trajectories, placed, drawn, reach));
     return Charts.picture(
         Charts.widthForMap(names),
         ActivationMapPicture.HEIGHT,
         () -> {
-          JFreeChart chart =
-              Charts.chart(
-                  "Paths over the map while the classifier learns",
-                  notes,
-                  SquareMap.of(reach, lines));
-          Charts.addLegend(chart, items(names, palette), RectangleEdge.RIGHT);
+          JFreeChart chart = Charts.chart(telling.title(), notes, SquareMap.of(reach, lines));
+          Charts.addLegend(chart, items(names, palette, telling), RectangleEdge.RIGHT);
           return chart;
         });
   }
@@ -95,13 +122,14 @@ public final class TrajectoryPicture {
         .mapToObj(snapshot -> trajectories.place(snapshot, row));
   }
 
-  private static String spread(Trajectories trajectories) {
+  private static String spread(Trajectories trajectories, Telling telling) {
     int last = trajectories.snapshots() - 1;
-    return "iterations %s to %s in %s; variance within classes over that between them: %s at first, %s at last"
+    return "%s %s to %s in %s; variance within classes over that between them: %s at first, %s at last"
         .formatted(
+            telling.numbers(),
             Words.count(trajectories.iteration(0)),
             Words.count(trajectories.iteration(last)),
-            Words.count(trajectories.snapshots(), "snapshot"),
+            Words.count(trajectories.snapshots(), telling.moment()),
             Words.decimal(trajectories.withinOverBetween(0)),
             Words.decimal(trajectories.withinOverBetween(last)));
   }
@@ -119,9 +147,9 @@ public final class TrajectoryPicture {
             : "");
   }
 
-  private static List<LegendItem> items(List<String> names, Palette palette) {
+  private static List<LegendItem> items(List<String> names, Palette palette, Telling telling) {
     List<LegendItem> items = new ArrayList<>(Charts.classItems(names, palette));
-    items.add(Charts.legendItem("first snapshot", Style.square(14), START));
+    items.add(Charts.legendItem("first " + telling.moment(), Style.square(14), START));
     return items;
   }
 
