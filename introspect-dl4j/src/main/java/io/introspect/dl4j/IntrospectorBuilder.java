@@ -13,6 +13,7 @@ import io.introspect.dl4j.model.MultiLayerModel;
 import io.introspect.dl4j.model.NetworkModel;
 import io.introspect.dl4j.model.PackedInputs;
 import io.introspect.dl4j.model.SameDiffModel;
+import io.introspect.dl4j.model.StepReading;
 import io.introspect.dl4j.train.Components;
 import io.introspect.dl4j.train.Fitted;
 import io.introspect.dl4j.train.InfoVae;
@@ -408,11 +409,15 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the model is no network of DL4J, or an autoencoder or
    *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
    *     LogErrorRegression}, which learn step by step; or if typicality or trust was asked for,
-   *     which take rows that nothing was learned from
+   *     which take rows that nothing was learned from; or if every step is tapped
    */
   public JointTrainingListener joint() {
     Components jointly = components.toTrainJointly();
     refuseHeldOutShare("joint training");
+    if (selection != null && selection.reading().steps() == StepReading.EVERY) {
+      throw new IllegalStateException(
+          "expected last steps or means for joint training, which learns no paths, found every step");
+    }
     if (model() instanceof NetworkModel model
         && jointly.autoencoder() instanceof InfoVae vae
         && jointly.estimator() instanceof LogErrorRegression regression) {

@@ -76,7 +76,7 @@ public final class JointTrainingListener extends BaseTrainingListener {
   @Override
   public void onForwardPass(Model trained, List<INDArray> activations) {
     if (learnsFrom(trained) && model instanceof MultiLayerModel network) {
-      keep(network.observeTraining(activations));
+      undisturbed(() -> keep(network.observeTraining(activations)));
     }
   }
 
@@ -90,7 +90,7 @@ public final class JointTrainingListener extends BaseTrainingListener {
   @Override
   public void onForwardPass(Model trained, Map<String, INDArray> activations) {
     if (learnsFrom(trained) && model instanceof ComputationGraphModel graph) {
-      keep(graph.observeTraining(activations));
+      undisturbed(() -> keep(graph.observeTraining(activations)));
     }
   }
 
@@ -104,7 +104,17 @@ public final class JointTrainingListener extends BaseTrainingListener {
     if (seen != null) {
       Observation step = seen;
       seen = null;
-      model.labels().ifPresentOrElse(labels -> learner.learn(step, labels), step::close);
+      undisturbed(
+          () -> model.labels().ifPresentOrElse(labels -> learner.learn(step, labels), step::close));
+    }
+  }
+
+  /** What fails here must not end the user's own training. */
+  private void undisturbed(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      learner.fail(e);
     }
   }
 

@@ -49,12 +49,13 @@ final class SavedIntrospector {
     return components.trust().flatMap(file::trust);
   }
 
-  /** The model with the layers tapped that the file was saved with. */
+  /** The model with the layers tapped, and read, as when the file was saved. */
   private static IntrospectableModel model(
       Path path, IntrospectorFile file, Function<LayerSelection, IntrospectableModel> models) {
     String[] names = file.header().layers().stream().map(TappedLayer::name).toArray(String[]::new);
     try {
-      return models.apply(LayerSelection.named(names));
+      LayerSelection named = LayerSelection.named(names);
+      return models.apply(file.header().reading().map(named::with).orElse(named));
     } catch (IllegalArgumentException | IntrospectionException e) {
       throw anotherModel(path, file, e.getMessage(), e);
     }

@@ -17,6 +17,7 @@ import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.analyze.Analyzer;
 import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.FiniteCheck;
+import io.introspect.dl4j.model.NetworkModel;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.store.Header;
 import io.introspect.dl4j.store.IntrospectorFileWriter;
@@ -200,6 +201,9 @@ public final class SelfIntrospector implements Introspector {
             fingerprint,
             model.classes(),
             model.tap().layers(),
+            model instanceof NetworkModel network
+                ? Optional.of(network.reading())
+                : Optional.empty(),
             components.autoencoder().format(),
             components.estimator().format(),
             trainer(components.typicality(), typicality()).map(StoredFormat::format),

@@ -1,6 +1,8 @@
 package io.introspect.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +11,7 @@ import io.introspect.SequencePath;
 import io.introspect.analysis.Trajectories;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MaskedSequences;
+import io.introspect.dl4j.model.MultiLayerModel;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.model.SequenceLabels;
 import io.introspect.dl4j.model.StepReading;
@@ -21,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -30,6 +34,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -206,17 +212,53 @@ class SequenceIntrospectorTest {
         .withMessageContaining("withSteps(StepReading.EVERY)");
   }
 
-  @Test
-  void savedAndLoadedItSeesTheSame(@TempDir Path folder) {
+  @ParameterizedTest
+  @EnumSource(StepReading.class)
+  void savedAndLoadedItReadsTheSameSteps(StepReading steps, @TempDir Path folder) {
+    SelfIntrospector fitted =
+        Blobs.wrap(network)
+            .tap(LayerSelection.all().withSteps(steps))
+            .fit(packed(waves(300, 1)), waves(300, 1).getLabels());
     Path file = folder.resolve("waves.introspector");
-    introspector.save(file);
+    fitted.save(file);
     INDArray x = packed(waves(10, 11));
-    assertThat(SelfIntrospector.load(file, network).introspectAll(x))
-        .isEqualTo(introspector.introspectAll(x));
+    SelfIntrospector loaded = SelfIntrospector.load(file, network);
+    assertThat(loaded.introspectAll(x)).isEqualTo(fitted.introspectAll(x));
+    if (steps == StepReading.EVERY) {
+      assertThat(loaded.paths(x)).hasSize(10);
+    }
   }
 
   @Test
-  void jointTrainingCountsTheLastStepThatIsThere() {
+  void anotherReadingIsAnotherModel() {
+    assertThat(
+            Stream.of(StepReading.values())
+                .map(LayerSelection.all()::withSteps)
+                .map(selection -> new MultiLayerModel(network, selection).fingerprint())
+                .distinct())
+        .hasSize(3);
+  }
+
+  /** Labels at the last step only, as many-to-one data have them. */
+  private static DataSet labeledAtTheEnd(int rows, long seed) {
+    DataSet data = waves(rows, seed);
+    INDArray mask = data.getFeaturesMaskArray();
+    INDArray end = Nd4j.zeros(DataType.FLOAT, rows, STEPS);
+    for (int row = 0; row < rows; row++) {
+      int last = mask.getRow(row).sumNumber().intValue() - 1;
+      end.putScalar(row, last, 1);
+      for (int step = last + 1; step < STEPS; step++) {
+        for (int k = 0; k < CLASSES; k++) {
+          data.getLabels().putScalar(new int[] {row, k, step}, 0);
+        }
+      }
+    }
+    data.setLabelsMaskArray(end);
+    return data;
+  }
+
+  @Test
+  void jointTrainingTakesTheLabelOfTheLastStepThatIsThere() {
     MultiLayerNetwork fresh = network.clone();
     JointTrainingListener joint =
         SelfIntrospector.wrap(fresh)
@@ -224,11 +266,46 @@ class SequenceIntrospectorTest {
             .estimator(Blobs.quickEstimator())
             .joint();
     fresh.addListeners(joint);
-    for (int step = 0; step < 60; step++) {
-      fresh.fit(waves(90, 200 + step));
+    for (int step = 0; step < 150; step++) {
+      fresh.fit(labeledAtTheEnd(90, 200 + step));
     }
-    Introspection seen =
-        joint.introspector().introspect(packed(waves(1, 12)).get(NDArrayIndex.interval(0, 1)));
-    assertThat(seen.latent()).hasSize(2);
+    DataSet test = waves(300, 12);
+    List<Introspection> seen = joint.introspector().introspectAll(packed(test));
+    int[] truth = SequenceLabels.last(test.getLabels(), null).argMax(1).toIntVector();
+    // With the labels of other steps, which are zero or another row's, errors would mean nothing.
+    assertThat(Blobs.meanConfidence(seen, truth, true))
+        .isGreaterThan(Blobs.meanConfidence(seen, truth, false) + 0.2);
+  }
+
+  @Test
+  void aRowWithoutAnyStepEndsLearningButNotTheUsersTraining() {
+    MultiLayerNetwork fresh = network.clone();
+    JointTrainingListener joint = SelfIntrospector.wrap(fresh).joint();
+    fresh.addListeners(joint);
+    DataSet data = waves(30, 13);
+    data.getFeaturesMaskArray().putRow(3, Nd4j.zeros(DataType.FLOAT, STEPS));
+    fresh.fit(data);
+    fresh.fit(waves(30, 14));
+    assertThatExceptionOfType(RuntimeException.class)
+        .isThrownBy(joint::introspector)
+        .withStackTraceContaining("row 3");
+  }
+
+  @Test
+  void refusesAFeatureTooMany() {
+    INDArray x = Nd4j.rand(DataType.FLOAT, 4, 3, STEPS);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> introspector.introspectAll(x))
+        .withMessageContainingAll("sequences of 2 features", "mask of 0 and 1", "[4, 3, 12]");
+  }
+
+  @Test
+  void refusesALabelOfAnotherStepThanTheLast() {
+    DataSet data = waves(30, 15);
+    data.setLabelsMaskArray(Nd4j.zeros(DataType.FLOAT, 30, STEPS));
+    data.getLabelsMaskArray().putColumn(0, Nd4j.ones(DataType.FLOAT, 30));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> introspector.audit(iterator(data)))
+        .withMessageContainingAll("row 0", "label of the last step", "step 0");
   }
 }

@@ -1,6 +1,7 @@
 package io.introspect.examples;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.OneDnn;
@@ -8,6 +9,7 @@ import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.train.TriangularSchedule;
 import io.introspect.examples.ExampleOptions.Splits;
 import io.introspect.examples.data.ImageSet;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.util.MathArrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -37,6 +41,7 @@ final class Net2Training {
   private static final int BLOCK = 250;
   private static final String CHECKPOINT = "net2-checkpoint.zip";
   private static final String CURVE = "net2-curve.json";
+  private static final String OPTIONS = "net2-options.json";
 
   @Option(
       names = "--epochs",
@@ -81,9 +86,10 @@ final class Net2Training {
    * What is learned after an epoch.
    *
    * @param epoch from 1
-   * @param loss the mean over the epoch's minibatches, each before it was learned
+   * @param loss the mean over the epoch's minibatches, each before it was learned; of an epoch that
+   *     was taken up again, over those since then
    * @param validationAccuracy on whole images
-   * @param seconds that the epoch took; of one that was taken up again, since then
+   * @param seconds that the epoch took, likewise
    */
   record Epoch(int epoch, double loss, double validationAccuracy, double seconds) {}
 
@@ -107,6 +113,21 @@ final class Net2Training {
     int wanted = quick ? 1 : epochs;
     int all = paper ? Net2.PAPER_CYCLES * Net2.PAPER_CYCLE / perEpoch : wanted;
     Path checkpoint = folder.resolve(CHECKPOINT);
+    requireSameOptions(
+        folder,
+        Map.of(
+            "net2",
+            net2.toString(),
+            "epochs",
+            all,
+            "crop",
+            crop,
+            "rate",
+            rate,
+            "seed",
+            seed,
+            "training",
+            training.toString()));
     MultiLayerNetwork network = begun(checkpoint, net2, net2.schedule(all * perEpoch, rate), seed);
     int step = network.getIterationCount();
     List<Epoch> curve = readCurve(folder.resolve(CURVE), step / perEpoch);
@@ -119,7 +140,9 @@ final class Net2Training {
       double accuracy = accuracy(whole, splits.validation());
       curve.add(new Epoch(epoch + 1, loss, accuracy, Progress.secondsSince(start)));
       LOG.info("epoch {} of {}: {}", epoch + 1, all, curve.get(curve.size() - 1));
-      new ObjectMapper().writeValue(folder.resolve(CURVE).toFile(), curve);
+      // Before the checkpoint: a curve that is ahead of it is cut off, one behind would stay so.
+      write(folder.resolve(CURVE), next -> new ObjectMapper().writeValue(next, curve));
+      checkpoint(network, checkpoint);
     }
     return new Trained(net2.ofRows(network, training.height(), training.width()), curve);
   }
@@ -130,19 +153,24 @@ final class Net2Training {
       return net2.create(schedule, seed);
     }
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(checkpoint.toFile(), true);
-    MultiLayerNetwork expected = net2.create(schedule, seed);
-    if (!network
-        .getLayerWiseConfigurations()
-        .getConf(0)
-        .getLayer()
-        .equals(expected.getLayerWiseConfigurations().getConf(0).getLayer())) {
-      throw new IOException(
-          "%s is of a training with other options: give the same again, or another --out"
-              .formatted(checkpoint));
-    }
     LOG.info("goes on from step {} of {}", network.getIterationCount(), checkpoint);
     OneDnn.accelerate(network);
     return network;
+  }
+
+  /** What was begun with other options cannot be gone on with. */
+  private static void requireSameOptions(Path folder, Map<String, Object> options)
+      throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode wanted = mapper.readTree(mapper.writeValueAsString(new TreeMap<>(options)));
+    Path file = folder.resolve(OPTIONS);
+    if (!Files.exists(file)) {
+      write(file, next -> mapper.writeValue(next, wanted));
+    } else if (!mapper.readTree(file.toFile()).equals(wanted)) {
+      throw new IOException(
+          "%s: expected the options that the training was begun with, %s, found %s; give them again, or another --out"
+              .formatted(file, Files.readString(file), wanted));
+    }
   }
 
   /** The rest of an epoch, from the step at which the network is; returns the mean loss. */
@@ -169,19 +197,31 @@ final class Net2Training {
             scope.own(Nd4j.pullRows(crops.images().labels(), 1, rows)));
       }
       sum += network.score();
-      if ((at + 1) % CHECKPOINT_STEPS == 0 || at == perEpoch - 1) {
+      if ((at + 1) % CHECKPOINT_STEPS == 0) {
         LOG.info("step {} of {}, loss {}", at + 1, perEpoch, sum / (at + 1 - first));
-        write(network, checkpoint);
+        if (at < perEpoch - 1) {
+          checkpoint(network, checkpoint);
+        }
       }
     }
     return sum / (perEpoch - first);
   }
 
-  /** Beside the old one first, so that there is a whole one at all times. */
-  private static void write(MultiLayerNetwork network, Path checkpoint) throws IOException {
-    Path next = checkpoint.resolveSibling(checkpoint.getFileName() + ".next");
-    ModelSerializer.writeModel(network, next.toFile(), true);
-    Files.move(next, checkpoint, StandardCopyOption.REPLACE_EXISTING);
+  private static void checkpoint(MultiLayerNetwork network, Path file) throws IOException {
+    write(file, next -> ModelSerializer.writeModel(network, next, true));
+  }
+
+  /** Beside the old file first, so that there is a whole one at all times. */
+  private static void write(Path file, Writer writer) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    writer.write(next.toFile());
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Writer {
+    void write(File file) throws IOException;
   }
 
   private static List<Epoch> readCurve(Path file, int done) throws IOException {

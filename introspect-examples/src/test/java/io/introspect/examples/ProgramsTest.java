@@ -164,6 +164,8 @@ class ProgramsTest {
     JsonNode again = run(Net2Cifar.class, options);
     assertThat(again.get("curve")).isEqualTo(first.get("curve"));
     assertThat(again.get("accuracy")).isEqualTo(first.get("accuracy"));
+    assertThat(errorsOf(Net2Cifar.class, "--quick", "--filters", "24", "--rate", "0.002"))
+        .contains("net2-options.json", "begun with", "0.002");
   }
 
   @Test

@@ -49,7 +49,9 @@ final class ChannelPool {
       int[] inside = dimensions(part);
       if (reading.pooling() == Pooling.MAXIMUM) {
         INDArray seen = part(images, region, reading);
-        part.assign(largest(seen, inside));
+        try (ArrayScope scope = new ArrayScope()) {
+          part.assign(scope.own(largest(seen, inside)));
+        }
         multiply(part, of);
       } else {
         long positions = part.length() / of.length();
@@ -61,10 +63,12 @@ final class ChannelPool {
 
   /** 1 where a channel is largest, shared evenly by all places that are. */
   private static INDArray largest(INDArray seen, int... inside) {
-    INDArray top = seen.max(true, inside);
-    INDArray mask = seen.eq(top.broadcast(seen.shape())).castTo(seen.dataType());
-    INDArray count = mask.sum(true, inside);
-    return mask.div(count.broadcast(seen.shape()));
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray top = scope.own(scope.own(seen.max(true, inside)).broadcast(seen.shape()));
+      INDArray mask = scope.own(scope.own(seen.eq(top)).castTo(seen.dataType()));
+      INDArray count = scope.own(scope.own(mask.sum(true, inside)).broadcast(seen.shape()));
+      return mask.div(count);
+    }
   }
 
   private static void multiply(INDArray part, INDArray byChannel) {
@@ -72,7 +76,10 @@ final class ChannelPool {
     Arrays.fill(shape, 1);
     shape[0] = part.size(0);
     shape[1] = part.size(1);
-    part.muli(byChannel.dup('c').reshape('c', shape).broadcast(part.shape()));
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray column = scope.own(byChannel.dup('c')).reshape('c', shape);
+      part.muli(scope.own(column.broadcast(part.shape())));
+    }
   }
 
   private static INDArray part(INDArray images, int region, ChannelReading reading) {

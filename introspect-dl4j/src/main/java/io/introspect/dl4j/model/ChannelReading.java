@@ -1,5 +1,7 @@
 package io.introspect.dl4j.model;
 
+import java.util.Objects;
+
 /**
  * How the channels of a convolutional layer, each an image of activations, are read as few numbers,
  * so that h stays small. Immutable.
@@ -27,6 +29,7 @@ public record ChannelReading(Pooling pooling, int rows, int columns) {
    * @throws IllegalArgumentException if there is no region
    */
   public ChannelReading {
+    Objects.requireNonNull(pooling, "pooling");
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
           "expected a grid of at least 1 x 1 regions, found %d x %d".formatted(rows, columns));

@@ -144,6 +144,11 @@ public final class ComputationGraphModel implements NetworkModel {
   }
 
   @Override
+  public TapReading reading() {
+    return tapped.tap().reading();
+  }
+
+  @Override
   public boolean readsEveryStep() {
     return tapped.tap().everyStep();
   }
@@ -187,7 +192,7 @@ public final class ComputationGraphModel implements NetworkModel {
     Layer inside = last instanceof FrozenLayerWithBackprop frozen ? frozen.getInsideLayer() : last;
     return inside instanceof IOutputLayer output
         ? Optional.ofNullable(output.getLabels())
-            .map(labels -> SequenceLabels.last(labels, inside.getMaskArray()))
+            .map(labels -> SequenceLabels.ofTraining(labels, inside, path.mask()))
         : Optional.empty();
   }
 
@@ -224,7 +229,7 @@ public final class ComputationGraphModel implements NetworkModel {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(path, tap());
+    return Fingerprint.of(path, tapped.tap());
   }
 
   /** Checks what the configuration says of the input; the rest is left to the network. */

@@ -1,6 +1,5 @@
 package io.introspect.dl4j.model;
 
-import io.introspect.ActivationTap;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -45,12 +44,12 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  static String of(MultiLayerNetwork network, ActivationTap tap) {
+  static String of(MultiLayerNetwork network, NetworkTap tap) {
     Sha256 digest = new Sha256();
     for (int i = 0; i < network.getnLayers(); i++) {
       digest.add(describe(network.getLayerWiseConfigurations().getConf(i).getLayer()));
     }
-    addTap(digest, tap);
+    digest.add(tap.description());
     return digest.add(network.params()).hex();
   }
 
@@ -58,7 +57,7 @@ final class Fingerprint {
    * Of what a graph's output is computed from, in topological order, each vertex with where its
    * inputs stand. What serves other outputs alone may change.
    */
-  static String of(GraphPath path, ActivationTap tap) {
+  static String of(GraphPath path, NetworkTap tap) {
     ComputationGraph network = path.network();
     Sha256 digest = new Sha256();
     path.packed().ifPresent(inputs -> digest.add(inputs.toString()));
@@ -66,16 +65,12 @@ final class Fingerprint {
       digest.add(describe(network, network.getVertex(name)));
       path.sources(name).forEach(place -> digest.add(String.valueOf(place)));
     }
-    addTap(digest, tap);
+    digest.add(tap.description());
     path.vertices().stream()
         .map(name -> network.getVertex(name).params())
         .filter(Objects::nonNull)
         .forEach(digest::add);
     return digest.hex();
-  }
-
-  private static void addTap(Sha256 digest, ActivationTap tap) {
-    tap.layers().forEach(layer -> digest.add(layer.toString()));
   }
 
   private static String describe(ComputationGraph network, GraphVertex vertex) {

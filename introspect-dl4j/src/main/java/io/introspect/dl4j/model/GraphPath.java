@@ -105,13 +105,33 @@ final class GraphPath {
         .toList();
   }
 
+  /** The vertices on this path that a vertex leads to. */
+  List<GraphVertex> followers(GraphVertex vertex) {
+    VertexIndices[] all = vertex.getOutputVertices();
+    return Arrays.stream(all == null ? new VertexIndices[0] : all)
+        .map(index -> network.getVertices()[index.getVertexIndex()])
+        .filter(next -> vertices.contains(next.getVertexName()))
+        .toList();
+  }
+
   /** The settings of a layer that takes the only input; empty if there is none, or several. */
   Optional<Layer> firstLayer() {
     return first().map(vertex -> vertex.getLayer().conf().getLayer());
   }
 
-  /** The mask of the only input in the training step under way; null if it has none. */
+  /**
+   * The mask of the only input in the training step under way; null if it has none.
+   *
+   * @throws IllegalArgumentException if there are several inputs, one of them masked
+   */
   INDArray mask() {
+    if (packed.isPresent()
+        && vertices.stream()
+            .map(network::getVertex)
+            .anyMatch(vertex -> vertex.hasLayer() && vertex.getLayer().getMaskArray() != null)) {
+      throw new IllegalArgumentException(
+          "expected several inputs without masks, found one that is masked");
+    }
     return first().map(vertex -> vertex.getLayer().getMaskArray()).orElse(null);
   }
 

@@ -1,21 +1,22 @@
 package io.introspect.dl4j.model;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * A layer of a network that is not its output.
  *
  * @param settings its configuration
+ * @param place where it stands in the list of activations
  * @param readAt where its units are read in the list of activations: behind the batch
  *     normalizations, activations and dropouts that follow it alone
  */
-record HiddenLayer(Layer settings, int readAt) {
+record HiddenLayer(Layer settings, int place, int readAt) {
 
   String name() {
     return settings.getLayerName();
@@ -35,7 +36,7 @@ record HiddenLayer(Layer settings, int readAt) {
       while (behind + 1 < last && LayerUnits.reshapesOnly(settings(network, behind + 1))) {
         behind++;
       }
-      hidden.put(i + 1, new HiddenLayer(settings(network, i), behind + 1));
+      hidden.put(i + 1, new HiddenLayer(settings(network, i), i + 1, behind + 1));
     }
     return hidden;
   }
@@ -51,7 +52,8 @@ record HiddenLayer(Layer settings, int readAt) {
       GraphVertex vertex = path.network().getVertex(name);
       if (vertex.hasLayer() && !name.equals(path.output())) {
         int behind = path.place(behind(path, vertex).getVertexName());
-        hidden.put(path.place(name), new HiddenLayer(settings(vertex), behind));
+        int place = path.place(name);
+        hidden.put(place, new HiddenLayer(settings(vertex), place, behind));
       }
     }
     return hidden;
@@ -63,13 +65,12 @@ record HiddenLayer(Layer settings, int readAt) {
 
   /** The last of the vertices that follow this one alone and only reshape. */
   private static GraphVertex behind(GraphPath path, GraphVertex vertex) {
-    VertexIndices[] next = vertex.getOutputVertices();
-    if (next == null || next.length != 1) {
+    List<GraphVertex> next = path.followers(vertex);
+    if (next.size() != 1) {
       return vertex;
     }
-    GraphVertex follower = path.network().getVertices()[next[0].getVertexIndex()];
+    GraphVertex follower = next.get(0);
     return follower.hasLayer()
-            && path.vertices().contains(follower.getVertexName())
             && !follower.getVertexName().equals(path.output())
             && LayerUnits.reshapesOnly(settings(follower))
         ? behind(path, follower)

@@ -24,25 +24,21 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
  *
  * @param wanted which layers are tapped besides those named, of those that have units
  * @param names the layers that are tapped by name and must all be there
- * @param channels how the channels of convolutional layers are read
- * @param steps which time steps of recurrent layers are read
+ * @param reading how they are read
  */
-public record LayerSelection(
-    Predicate<Layer> wanted, List<String> names, ChannelReading channels, StepReading steps) {
+public record LayerSelection(Predicate<Layer> wanted, List<String> names, TapReading reading) {
 
   /**
    * Checks that nothing is null.
    *
    * @param wanted which layers are tapped besides those named
    * @param names the layers that are tapped by name
-   * @param channels how channels are read
-   * @param steps which time steps are read
+   * @param reading how they are read
    */
   public LayerSelection {
     Objects.requireNonNull(wanted, "wanted");
     names = List.copyOf(names);
-    Objects.requireNonNull(channels, "channels");
-    Objects.requireNonNull(steps, "steps");
+    Objects.requireNonNull(reading, "reading");
   }
 
   /**
@@ -76,7 +72,7 @@ public record LayerSelection(
     if (wanted.isEmpty()) {
       throw new IllegalArgumentException("expected the name of at least one layer, found none");
     }
-    return new LayerSelection(layer -> false, wanted, ChannelReading.mean(), StepReading.LAST);
+    return new LayerSelection(layer -> false, wanted, TapReading.STANDARD);
   }
 
   /**
@@ -86,7 +82,7 @@ public record LayerSelection(
    * @return the selection
    */
   public static LayerSelection matching(Predicate<Layer> wanted) {
-    return new LayerSelection(wanted, List.of(), ChannelReading.mean(), StepReading.LAST);
+    return new LayerSelection(wanted, List.of(), TapReading.STANDARD);
   }
 
   /**
@@ -96,7 +92,7 @@ public record LayerSelection(
    * @return the selection
    */
   public LayerSelection withChannels(ChannelReading value) {
-    return new LayerSelection(wanted, names, value, steps);
+    return with(new TapReading(value, reading.steps()));
   }
 
   /**
@@ -107,7 +103,17 @@ public record LayerSelection(
    * @return the selection
    */
   public LayerSelection withSteps(StepReading value) {
-    return new LayerSelection(wanted, names, channels, value);
+    return with(new TapReading(reading.channels(), value));
+  }
+
+  /**
+   * The same layers, read in another way.
+   *
+   * @param value how
+   * @return the selection
+   */
+  public LayerSelection with(TapReading value) {
+    return new LayerSelection(wanted, names, value);
   }
 
   /** The tapped ones of a network's hidden layers, in their order. */
@@ -118,7 +124,7 @@ public record LayerSelection(
       throw new IntrospectionException(
           "expected at least one hidden layer to tap, found none that was selected%s among the hidden layers %s"
               .formatted(
-                  steps == StepReading.EVERY
+                  reading.steps() == StepReading.EVERY
                       ? " and works step by step (inside LastTimeStep only the last step is seen)"
                       : "",
                   hidden.stream().map(HiddenLayer::name).toList()));
@@ -157,7 +163,7 @@ public record LayerSelection(
   }
 
   private boolean fits(HiddenLayer layer) {
-    return steps != StepReading.EVERY
+    return reading.steps() != StepReading.EVERY
         || layer.units().orElseThrow().arrangement() == Arrangement.STEPS;
   }
 

@@ -1,6 +1,8 @@
 package io.introspect.dl4j.model;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -71,7 +73,7 @@ record LayerUnits(Arrangement arrangement, int count, boolean last) {
     if (layer instanceof SameDiffLayer) {
       return ofOutput(layer);
     }
-    return layer instanceof FeedForwardLayer trained
+    return layer instanceof FeedForwardLayer trained && trained.getNOut() > 0
         ? Optional.of(ofTrained(trained))
         : Optional.empty();
   }
@@ -121,19 +123,29 @@ record LayerUnits(Arrangement arrangement, int count, boolean last) {
         : layer.getCnn2dDataFormat() == CNN2DFormat.NHWC;
   }
 
-  /** What such a layer gives for a sequence or else an image, of which only the size counts. */
+  /**
+   * What such a layer gives for a sequence or else an image: the units that do not depend on how
+   * large these are.
+   */
   private static Optional<LayerUnits> ofOutput(Layer layer) {
-    for (InputType input :
-        new InputType[] {
-          InputType.recurrent(1, 32), InputType.convolutional(32, 32, 1), InputType.feedForward(1)
-        }) {
-      try {
-        return ofType(layer, layer.getOutputType(0, input));
-      } catch (RuntimeException e) {
-        // Takes another kind of input.
-      }
+    return Stream.of(
+            ofOutput(layer, n -> InputType.recurrent(n, 32)),
+            ofOutput(layer, n -> InputType.convolutional(32, 32, n)),
+            ofOutput(layer, InputType::feedForward))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<LayerUnits> ofOutput(Layer layer, IntFunction<InputType> input) {
+    try {
+      // A copy, since some layers keep what they are asked about.
+      Optional<LayerUnits> units = ofType(layer, layer.clone().getOutputType(0, input.apply(2)));
+      return units.equals(ofType(layer, layer.clone().getOutputType(0, input.apply(3))))
+          ? units
+          : Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.empty(); // takes another kind of input
     }
-    return Optional.empty();
   }
 
   private static Optional<LayerUnits> ofType(Layer layer, InputType output) {

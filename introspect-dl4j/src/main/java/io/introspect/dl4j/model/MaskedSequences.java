@@ -26,6 +26,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class MaskedSequences {
 
+  /**
+   * Within so much of 0 or 1 a value is taken for it: who differentiates moves the mask a little.
+   */
+  private static final float NEAR = 0.1f;
+
   private MaskedSequences() {}
 
   /**
@@ -73,9 +78,25 @@ public final class MaskedSequences {
       return batch;
     }
     INDArray labelMask = batch.getLabelsMaskArray();
+    if (labels.rank() == 3 && labelMask != null) {
+      requireSameEnd(mask, labelMask, labels.size(2));
+    }
     return new DataSet(
         mask == null ? features : of(features, mask),
         SequenceLabels.last(labels, labelMask == null ? mask : labelMask));
+  }
+
+  /** The output of a row's last step is held against its label, which must be of that step. */
+  private static void requireSameEnd(INDArray mask, INDArray labelMask, long steps) {
+    for (int row = 0; row < labelMask.size(0); row++) {
+      long end = mask == null ? steps - 1 : SequenceLabels.last(mask, row);
+      int labeled = SequenceLabels.last(labelMask, row);
+      if (labeled != end) {
+        throw new IllegalArgumentException(
+            "row %d: expected a label of the last step, %d, found the last label at step %d"
+                .formatted(row, end, labeled));
+      }
+    }
   }
 
   /**
@@ -89,13 +110,25 @@ public final class MaskedSequences {
     if (features == 0 || x.rank() != 3 || x.size(1) != features + 1) {
       return Optional.empty();
     }
+    INDArray mask =
+        x.get(NDArrayIndex.all(), NDArrayIndex.point(features), NDArrayIndex.all()).dup('c');
+    requireMask(mask, features, x);
     return Optional.of(
         new Parts(
             x.get(NDArrayIndex.all(), NDArrayIndex.interval(0, features), NDArrayIndex.all())
                 .dup('c'),
-            x.get(NDArrayIndex.all(), NDArrayIndex.point(features), NDArrayIndex.all())
-                .gt(0.5)
-                .castTo(DataType.FLOAT)));
+            mask.gt(0.5).castTo(DataType.FLOAT)));
+  }
+
+  /** A feature too many is easily given by mistake. */
+  private static void requireMask(INDArray mask, long features, INDArray x) {
+    for (float value : Rows.values(mask)) {
+      if (Math.abs(value) > NEAR && Math.abs(value - 1) > NEAR) {
+        throw new IllegalArgumentException(
+            "expected sequences of %d features, or with a mask of 0 and 1 as one more, found shape %s with %s as the last"
+                .formatted(features, Arrays.toString(x.shape()), value));
+      }
+    }
   }
 
   /** How many features a step has; 0 if the layer takes no sequences, or not in this order. */

@@ -69,7 +69,10 @@ public final class MultiLayerModel implements NetworkModel {
   @Override
   public Optional<INDArray> labels() {
     return Optional.ofNullable(network.getLabels())
-        .map(labels -> SequenceLabels.last(labels, network.getOutputLayer().getMaskArray()));
+        .map(
+            labels ->
+                SequenceLabels.ofTraining(
+                    labels, network.getOutputLayer(), network.getLayer(0).getMaskArray()));
   }
 
   @Override
@@ -92,6 +95,11 @@ public final class MultiLayerModel implements NetworkModel {
   public StepObservation observeSteps(INDArray x) {
     requireShape(x);
     return tapped.observeSteps(x);
+  }
+
+  @Override
+  public TapReading reading() {
+    return tapped.tap().reading();
   }
 
   @Override
@@ -126,7 +134,7 @@ public final class MultiLayerModel implements NetworkModel {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(network, tap());
+    return Fingerprint.of(network, tapped.tap());
   }
 
   /** Checks what the configuration says of the input; the rest is left to the network. */

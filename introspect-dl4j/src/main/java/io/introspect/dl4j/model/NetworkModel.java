@@ -18,6 +18,13 @@ public sealed interface NetworkModel extends DifferentiableModel, SequenceModel
   Model network();
 
   /**
+   * How the tapped layers are read.
+   *
+   * @return as it was chosen
+   */
+  TapReading reading();
+
+  /**
    * The labels of the training step under way, to be asked for when it has walked back: a graph
    * does not tell them earlier.
    *

@@ -1,6 +1,7 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.ActivationTap;
+import io.introspect.IntrospectionException;
 import io.introspect.TappedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +19,15 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param layout which column is which unit
  * @param layers how each tapped layer is read, in the order of the layout
  * @param places where each is read in the list of activations; the input is 0
+ * @param own where each stands itself
+ * @param reading how they are read
  */
-record NetworkTap(ActivationTap layout, List<ReadLayer> layers, List<Integer> places) {
+record NetworkTap(
+    ActivationTap layout,
+    List<ReadLayer> layers,
+    List<Integer> places,
+    List<Integer> own,
+    TapReading reading) {
 
   /**
    * The tap of a network's hidden layers.
@@ -30,10 +38,11 @@ record NetworkTap(ActivationTap layout, List<ReadLayer> layers, List<Integer> pl
   static NetworkTap of(SortedMap<Integer, HiddenLayer> hidden, LayerSelection selection) {
     List<ReadLayer> layers = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
+    List<Integer> own = new ArrayList<>();
     int column = 0;
     for (HiddenLayer layer : selection.from(hidden.values())) {
       LayerUnits units = layer.units().orElseThrow();
-      ChannelReading channels = selection.channels();
+      ChannelReading channels = selection.reading().channels();
       int width = ReadLayer.width(units, channels);
       int regions = width / units.count();
       layers.add(
@@ -41,19 +50,40 @@ record NetworkTap(ActivationTap layout, List<ReadLayer> layers, List<Integer> pl
               new TappedLayer(layer.name(), column, width, regions),
               units,
               channels,
-              selection.steps()));
+              selection.reading().steps()));
       places.add(layer.readAt());
+      own.add(layer.place());
       column = Math.addExact(column, width);
     }
     return new NetworkTap(
         ActivationTap.of(layers.stream().map(ReadLayer::layer).toList()),
         List.copyOf(layers),
-        List.copyOf(places));
+        List.copyOf(places),
+        List.copyOf(own),
+        selection.reading());
+  }
+
+  /**
+   * What decides what is read, beside the network itself: two taps of it that differ here may see
+   * different activations.
+   */
+  String description() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < layers.size(); i++) {
+      TappedLayer layer = layers.get(i).layer();
+      text.append(
+          "TappedLayer[name=%s, firstColumn=%d, units=%d]"
+              .formatted(layer.name(), layer.firstColumn(), layer.units()));
+      if (!places.get(i).equals(own.get(i))) {
+        text.append("@").append(places.get(i) - own.get(i));
+      }
+    }
+    return reading.equals(TapReading.STANDARD) ? text.toString() : text.append(reading).toString();
   }
 
   /** Whether every step is read. */
   boolean everyStep() {
-    return layers.get(0).steps() == StepReading.EVERY;
+    return reading.steps() == StepReading.EVERY;
   }
 
   /**
@@ -87,10 +117,24 @@ record NetworkTap(ActivationTap layout, List<ReadLayer> layers, List<Integer> pl
         if (h == null) {
           h = Nd4j.createUninitialized(DataType.FLOAT, steps.size(0), layout.width());
         }
+        requireSameSteps(i, steps, h);
         columns(h, i).assign(steps);
       }
     }
     return h;
+  }
+
+  /** ND4J would not: it copies what is larger past the end of the memory it is copied to. */
+  private void requireSameSteps(int tapped, INDArray steps, INDArray h) {
+    if (steps.size(0) != h.size(0)) {
+      throw new IntrospectionException(
+          "layer %s: expected as many steps as layer %s has, %d in all, found %d; leave one of them out by tap(...)"
+              .formatted(
+                  layers.get(tapped).layer().name(),
+                  layers.get(0).layer().name(),
+                  h.size(0),
+                  steps.size(0)));
+    }
   }
 
   /** How many steps each row has. */

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -59,8 +60,13 @@ public final class OneDnn {
    *
    * @param network initialized
    * @return what was done
+   * @throws IllegalArgumentException if it is not initialized
    */
   public static Report accelerate(MultiLayerNetwork network) {
+    Objects.requireNonNull(network, "expected an initialized network, found null");
+    if (!network.isInitCalled()) {
+      throw new IllegalArgumentException("expected an initialized network, found another");
+    }
     return accelerate(List.of(network.getLayers()), isBuiltIn());
   }
 
@@ -69,8 +75,13 @@ public final class OneDnn {
    *
    * @param network initialized
    * @return what was done
+   * @throws IllegalArgumentException if it is not initialized
    */
   public static Report accelerate(ComputationGraph network) {
+    Objects.requireNonNull(network, "expected an initialized graph, found null");
+    if (network.getLayers() == null) {
+      throw new IllegalArgumentException("expected an initialized graph, found another");
+    }
     return accelerate(List.of(network.getLayers()), isBuiltIn());
   }
 

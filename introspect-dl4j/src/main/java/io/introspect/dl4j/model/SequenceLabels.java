@@ -1,5 +1,6 @@
 package io.introspect.dl4j.model;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -8,6 +9,29 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class SequenceLabels {
 
   private SequenceLabels() {}
+
+  /**
+   * The labels of each row's last step in a training step of DL4J.
+   *
+   * @param labels as the network was given them; of rank 2 they are returned as they are
+   * @param last the output layer, which knows their order and which of them count
+   * @param features the mask of the features, [n, steps]; null if there is none
+   * @return [n, K]
+   * @throws IllegalArgumentException if a row has no step with a label
+   */
+  static INDArray ofTraining(INDArray labels, Layer last, INDArray features) {
+    if (labels.rank() < 3) {
+      return labels;
+    }
+    INDArray steps =
+        TappedNetwork.unitsLast(last.conf().getLayer()) ? labels.permute(0, 2, 1) : labels;
+    INDArray own = last.getMaskArray();
+    if (own != null && own.size(0) == steps.size(0) * steps.size(2)) {
+      // DL4J keeps it as a column, with all rows of the first step first.
+      own = own.dup('f').reshape('f', steps.size(0), steps.size(2));
+    }
+    return last(steps, own == null ? features : own);
+  }
 
   /**
    * The labels of each row's last step.
@@ -36,7 +60,13 @@ public final class SequenceLabels {
     return last;
   }
 
-  private static int last(INDArray mask, int row) {
+  /**
+   * The last step of a row that a mask leaves.
+   *
+   * @param mask [n, steps]
+   * @throws IllegalArgumentException if there is none
+   */
+  static int last(INDArray mask, int row) {
     float[] steps = Rows.values(mask.getRow(row));
     for (int step = steps.length - 1; step >= 0; step--) {
       if (steps[step] > 0.5f) {

@@ -97,10 +97,12 @@ record TappedNetwork(
         replica -> {
           List<INDArray> activations = forward(replica, input, masked);
           replica.clear();
-          T read = reader.apply(activations, time(x, masked));
-          NetworkReplicas.closeAllBut(activations, input);
-          masked.ifPresent(MaskedSequences.Parts::close);
-          return read;
+          try {
+            return reader.apply(activations, time(x, masked));
+          } finally {
+            NetworkReplicas.closeAllBut(activations, input);
+            masked.ifPresent(MaskedSequences.Parts::close);
+          }
         });
   }
 

@@ -3,7 +3,6 @@ package io.introspect.dl4j.model;
 import io.introspect.IntrospectionException;
 import io.introspect.dl4j.model.LayerUnits.Arrangement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,12 +12,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param rows how many rows
  * @param kept by row, the steps that are not masked; empty if there is no mask
+ * @param length of the mask
  */
-record TimeSteps(int rows, List<List<Integer>> kept) {
+record TimeSteps(int rows, List<List<Integer>> kept, int length) {
 
   /** Of rows without a mask. */
   static TimeSteps all(int rows) {
-    return new TimeSteps(rows, List.of());
+    return new TimeSteps(rows, List.of(), 0);
   }
 
   /**
@@ -41,7 +41,7 @@ record TimeSteps(int rows, List<List<Integer>> kept) {
       }
       kept.add(there);
     }
-    return new TimeSteps(kept.size(), List.copyOf(kept));
+    return new TimeSteps(kept.size(), List.copyOf(kept), steps);
   }
 
   /**
@@ -106,11 +106,10 @@ record TimeSteps(int rows, List<List<Integer>> kept) {
   }
 
   private void requireWithin(INDArray steps, String layer) {
-    long longest = Arrays.stream(last(steps.size(2))).max().orElse(0) + 1L;
-    if (longest > steps.size(2)) {
+    if (!kept.isEmpty() && steps.size(2) != length) {
       throw new IntrospectionException(
-          "layer %s: expected at least %d steps, as the mask has, found %d; leave it out by tap(...)"
-              .formatted(layer, longest, steps.size(2)));
+          "layer %s: expected %d steps, as the mask has, found %d; leave it out by tap(...)"
+              .formatted(layer, length, steps.size(2)));
     }
   }
 }

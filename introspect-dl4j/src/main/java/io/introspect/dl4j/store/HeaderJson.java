@@ -3,6 +3,9 @@ package io.introspect.dl4j.store;
 import io.introspect.IntrospectionException;
 import io.introspect.Provenance;
 import io.introspect.TappedLayer;
+import io.introspect.dl4j.model.ChannelReading;
+import io.introspect.dl4j.model.StepReading;
+import io.introspect.dl4j.model.TapReading;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ final class HeaderJson {
           .put("units", layer.units())
           .put("regions", layer.regions());
     }
+    header.reading().ifPresent(reading -> write(reading, model.putObject("reading")));
     root.put("autoencoder", header.autoencoderFormat());
     root.put("estimator", header.estimatorFormat());
     header.typicalityFormat().ifPresent(format -> root.put("typicality", format));
@@ -67,6 +71,26 @@ final class HeaderJson {
     provenance.versions().forEach(versions::put);
   }
 
+  private static void write(TapReading reading, ObjectNode node) {
+    node.put("pooling", reading.channels().pooling().name())
+        .put("rows", reading.channels().rows())
+        .put("columns", reading.channels().columns())
+        .put("steps", reading.steps().name());
+  }
+
+  /** Files of before layers could be read in several ways have none. */
+  private static Optional<TapReading> reading(JsonNode node) throws IOException {
+    return node == null
+        ? Optional.empty()
+        : Optional.of(
+            new TapReading(
+                new ChannelReading(
+                    ChannelReading.Pooling.valueOf(required(node, "pooling").asText()),
+                    required(node, "rows").asInt(),
+                    required(node, "columns").asInt()),
+                StepReading.valueOf(required(node, "steps").asText())));
+  }
+
   static Header read(byte[] json, String file) throws IOException {
     JsonNode root = new ObjectMapper().readTree(json);
     if (!MARK.equals(root.path("kind").asText())) {
@@ -86,12 +110,13 @@ final class HeaderJson {
               required(layer, "name").asText(),
               required(layer, "firstColumn").asInt(),
               required(layer, "units").asInt(),
-              required(layer, "regions").asInt()));
+              layer.path("regions").asInt(1)));
     }
     return new Header(
         required(model, "fingerprint").asText(),
         required(model, "classes").asInt(),
         List.copyOf(layers),
+        reading(model.get("reading")),
         required(root, "autoencoder").asText(),
         required(root, "estimator").asText(),
         Optional.ofNullable(root.get("typicality")).map(JsonNode::asText),

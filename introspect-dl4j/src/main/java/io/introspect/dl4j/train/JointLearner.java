@@ -131,10 +131,19 @@ public final class JointLearner {
       rows += truth.length;
       last = worker.submit(() -> step(seen, errors));
     } catch (RuntimeException e) {
-      failure = e;
-      LOG.warn("joint training has ended, the classifier's own goes on: {}", e.getMessage());
+      fail(e);
       seen.close();
     }
+  }
+
+  /**
+   * Ends learning.
+   *
+   * @param cause logged, and thrown by {@link #snapshot()}
+   */
+  public void fail(RuntimeException cause) {
+    failure = cause;
+    LOG.warn("joint training has ended, the classifier's own goes on: {}", cause.getMessage());
   }
 
   private void step(Observation seen, float[] errors) {

@@ -1,14 +1,17 @@
 package io.introspect.dl4j.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.introspect.IntrospectionException;
 import io.introspect.Observation;
 import io.introspect.StepObservation;
 import io.introspect.TappedLayer;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -21,12 +24,14 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling1D;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -401,6 +406,63 @@ class TapReadingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.observe(images.castTo(DataType.FLOAT)).close())
         .withMessageContainingAll("at least 5 x 1", "[3, 3, 4, 5]");
+  }
+
+  @Test
+  void otherReadingsAreOtherModels() {
+    MultiLayerNetwork network = convolutional(DataType.FLOAT);
+    assertThat(
+            Stream.of(
+                    ChannelReading.mean(),
+                    ChannelReading.maximum(),
+                    ChannelReading.regions(1, 4),
+                    ChannelReading.regions(4, 1),
+                    ChannelReading.regions(2, 2))
+                .map(LayerSelection.all()::withChannels)
+                .map(selection -> new MultiLayerModel(network, selection).fingerprint())
+                .distinct())
+        .hasSize(5);
+  }
+
+  @Test
+  void wrappingLeavesTheSettingsOfLayersAsTheyAre() {
+    MultiLayerNetwork network =
+        network(
+            DataType.FLOAT,
+            IMAGE,
+            list ->
+                list.layer(
+                    new LocallyConnected2D.Builder()
+                        .name("local")
+                        .nOut(3)
+                        .kernelSize(2, 2)
+                        .activation(Activation.TANH)
+                        .build()));
+    String before = network.getLayerWiseConfigurations().toJson();
+
+    MultiLayerModel model = new MultiLayerModel(network, LayerSelection.all());
+
+    assertThat(model.tap().layers()).containsExactly(new TappedLayer("local", 0, 3));
+    assertThat(network.getLayerWiseConfigurations().toJson()).isEqualTo(before);
+  }
+
+  @Test
+  void everyStepTakesAsManyStepsOfAllLayers() {
+    MultiLayerNetwork network =
+        network(
+            DataType.FLOAT,
+            SERIES,
+            list ->
+                list.layer(lstm())
+                    .layer(new Upsampling1D.Builder(3).build())
+                    .layer(lstm())
+                    .layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).build()));
+    MultiLayerModel model =
+        new MultiLayerModel(network, LayerSelection.all().withSteps(StepReading.EVERY));
+
+    assertThatExceptionOfType(IntrospectionException.class)
+        .isThrownBy(() -> model.observeSteps(series.castTo(DataType.FLOAT)).close())
+        .withMessageContainingAll("layer layer2", "layer layer0", "12", "36");
   }
 
   private static void assertClose(INDArray seen, INDArray expected) {
