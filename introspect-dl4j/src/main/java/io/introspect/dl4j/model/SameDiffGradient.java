@@ -44,8 +44,9 @@ final class SameDiffGradient {
     return Detached.call(
         () -> {
           try (ArrayScope scope = new ArrayScope()) {
-            Map<String, INDArray> slopes = slopes(x.size(0), slope, scope);
+            // First, as it is the only one that adds to the graph, which the others read.
             SameDiff backward = backward();
+            Map<String, INDArray> slopes = slopes(x.size(0), slope, scope);
             String wanted = passes.graph().getVariable(passes.input()).gradient().name();
             return passes.run(
                 backward, x, slopes, List.of(wanted), arrays -> copy(arrays.get(wanted)));
@@ -91,7 +92,11 @@ final class SameDiffGradient {
     for (int i = 0; i < tap.names().size(); i++) {
       SDVariable read = graph.getVariable(tap.names().get(i));
       int units = i == 0 ? tap.classes() : tap.layout().layers().get(i - 1).units();
-      SDVariable slope = graph.placeHolder(SLOPE + i, read.dataType(), -1, units);
+      // There already if this has failed before.
+      SDVariable slope =
+          graph.hasVariable(SLOPE + i)
+              ? graph.getVariable(SLOPE + i)
+              : graph.placeHolder(SLOPE + i, read.dataType(), -1, units);
       losses.add(read.mul(slope).sum().name());
     }
     graph.setLossVariables(losses.toArray(String[]::new));

@@ -288,8 +288,10 @@ class SameDiffModelTest {
     try (Observation seen = model.observe(sentences)) {
       assertSame(graph.output(Map.of("x", sentences), "h").get("h"), seen.activations());
     }
-    assertThatExceptionOfType(IntrospectionException.class)
-        .isThrownBy(() -> model.inputGradient(sentences, s -> Slope.ofOutput(s.output().dup())))
-        .withMessageContaining("input x: expected operations that have gradients, found");
+    for (int call = 0; call < 2; call++) {
+      assertThatExceptionOfType(IntrospectionException.class)
+          .isThrownBy(() -> model.inputGradient(sentences, s -> Slope.ofOutput(s.output().dup())))
+          .withMessageContaining("input x: expected operations that have gradients, found");
+    }
   }
 }
