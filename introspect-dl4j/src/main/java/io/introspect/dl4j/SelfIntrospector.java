@@ -15,7 +15,6 @@ import io.introspect.Trust;
 import io.introspect.TypicalityEstimator;
 import io.introspect.analysis.Analysis;
 import io.introspect.dl4j.analyze.Analyzer;
-import io.introspect.dl4j.model.Detached;
 import io.introspect.dl4j.model.FiniteCheck;
 import io.introspect.dl4j.model.NetworkModel;
 import io.introspect.dl4j.model.Rows;
@@ -31,12 +30,10 @@ import io.introspect.dl4j.trust.Auditor;
 import io.introspect.trust.Audit;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BiFunction;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -66,9 +63,6 @@ import org.nd4j.linalg.dataset.api.iterator.MultiDataSetIterator;
  * work. The results are plain Java values and no array of ND4J leaves this class.
  */
 public final class SelfIntrospector implements Introspector {
-
-  /** Rows that are looked at together: enough for efficient products, little memory. */
-  private static final int BLOCK = 1000;
 
   private final IntrospectableModel model;
   private final String fingerprint;
@@ -237,25 +231,7 @@ public final class SelfIntrospector implements Introspector {
   @Override
   public List<Introspection> introspectAll(INDArray rows) {
     Objects.requireNonNull(rows, "rows");
-    return inBlocks(rows, this::introspectBlock);
-  }
-
-  private static <T> List<T> inBlocks(INDArray rows, BiFunction<INDArray, Long, List<T>> work) {
-    if (rows.rank() < 2) {
-      throw new IllegalArgumentException(
-          "expected rows of shape [n, …], found %s"
-              .formatted(java.util.Arrays.toString(rows.shape())));
-    }
-    return Detached.call(
-        () -> {
-          INDArray whole = Rows.sliceable(rows);
-          List<T> all = new ArrayList<>();
-          for (long from = 0; from < rows.size(0); from += BLOCK) {
-            long to = Math.min(rows.size(0), from + BLOCK);
-            all.addAll(work.apply(Rows.slice(whole, from, to), from));
-          }
-          return Collections.unmodifiableList(all);
-        });
+    return RowsInBlocks.of(rows).map(this::introspectBlock);
   }
 
   private List<Introspection> introspectBlock(INDArray rows, long firstRow) {
@@ -264,8 +240,8 @@ public final class SelfIntrospector implements Introspector {
         Sight sight = Sight.of(fitted.parts(), seen)) {
       Optional<List<Trust>> trust = fitted.trust().map(judge -> judge.judge(sight));
       Optional<double[]> typicality = sight.typicality();
-      float[][] outputs = seen.output().toFloatMatrix();
-      float[][] places = sight.latent().toFloatMatrix();
+      float[][] outputs = Rows.matrix(seen.output());
+      float[][] places = Rows.matrix(sight.latent());
       float[] mapErrors = sight.mapErrors();
       float[] reconstructionErrors = sight.reconstructionErrors();
       List<Introspection> values = new ArrayList<>(outputs.length);
@@ -301,8 +277,8 @@ public final class SelfIntrospector implements Introspector {
           "expected a model that reads every step, found one that does not: wrap it with"
               + " tap(LayerSelection.all().withSteps(StepReading.EVERY)) and fit anew");
     }
-    return inBlocks(
-        rows, (block, first) -> new SequencePaths(sequences, fitted.parts()).of(block, first));
+    return RowsInBlocks.of(rows)
+        .map((block, first) -> new SequencePaths(sequences, fitted.parts()).of(block, first));
   }
 
   /**

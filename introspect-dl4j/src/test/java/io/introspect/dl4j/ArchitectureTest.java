@@ -16,7 +16,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /**
  * One direction of flow: facade, then store, analyze, probe and trust, then train, then model, then
- * the api.
+ * dense, then the api.
  */
 @AnalyzeClasses(packages = "io.introspect", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String TRUST = "io.introspect.dl4j.trust..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
   private static final String MODEL = "io.introspect.dl4j.model..";
+  private static final String DENSE = "io.introspect.dl4j.dense..";
   private static final String[] API = {
     "io.introspect", "io.introspect.analysis", "io.introspect.probe", "io.introspect.trust"
   };
@@ -50,6 +51,8 @@ class ArchitectureTest {
           .definedBy(TRAIN)
           .layer("model")
           .definedBy(MODEL)
+          .layer("dense")
+          .definedBy(DENSE)
           .layer("api")
           .definedBy(API)
           .whereLayer("facade")
@@ -66,6 +69,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("facade", "analyze", "probe", "trust")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "probe", "trust", "train")
+          .whereLayer("dense")
+          .mayOnlyBeAccessedByLayers("model", "train")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.introspect.contract");

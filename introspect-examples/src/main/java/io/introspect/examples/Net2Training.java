@@ -46,7 +46,7 @@ final class Net2Training {
   @Option(
       names = "--epochs",
       converter = PositiveNumber.class,
-      defaultValue = "6",
+      defaultValue = "7",
       description = "epochs of the classifier's training; default: ${DEFAULT-VALUE}")
   private int epochs;
 
@@ -55,13 +55,20 @@ final class Net2Training {
       converter = PositiveNumber.class,
       defaultValue = "24",
       description =
-          "side in pixels of the parts of the images that all epochs but the last learn from;"
+          "side in pixels of the parts of the images that all epochs but the last ones learn from;"
               + " default: ${DEFAULT-VALUE}")
   private int crop;
 
   @Option(
+      names = "--whole",
+      converter = PositiveNumber.class,
+      defaultValue = "2",
+      description = "last epochs, that learn from whole images; default: ${DEFAULT-VALUE}")
+  private int whole;
+
+  @Option(
       names = "--rate",
-      defaultValue = "1e-3",
+      defaultValue = "1.5e-3",
       description = "peak of the learning rate's single cycle; default: ${DEFAULT-VALUE}")
   private double rate;
 
@@ -122,6 +129,8 @@ final class Net2Training {
             all,
             "crop",
             crop,
+            "whole",
+            whole,
             "rate",
             rate,
             "seed",
@@ -134,10 +143,11 @@ final class Net2Training {
     RandomCrops crops = new RandomCrops(training, training.channels() > 1);
     for (int epoch = step / perEpoch; epoch < all; epoch++) {
       long start = System.nanoTime();
-      int side = epoch == all - 1 || paper ? training.height() : Math.min(crop, training.height());
+      boolean ofParts = epoch < all - whole && !paper;
+      int side = ofParts ? Math.min(crop, training.height()) : training.height();
       double loss = learn(network, crops, side, epoch, perEpoch, seed, checkpoint);
-      MultiLayerNetwork whole = net2.ofRows(network, training.height(), training.width());
-      double accuracy = accuracy(whole, splits.validation());
+      MultiLayerNetwork ofRows = net2.ofRows(network, training.height(), training.width());
+      double accuracy = accuracy(ofRows, splits.validation());
       curve.add(new Epoch(epoch + 1, loss, accuracy, Progress.secondsSince(start)));
       LOG.info("epoch {} of {}: {}", epoch + 1, all, curve.get(curve.size() - 1));
       // Before the checkpoint: a curve that is ahead of it is cut off, one behind would stay so.

@@ -4,6 +4,7 @@ import io.introspect.Introspector;
 import io.introspect.Observation;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.FiniteCheck;
+import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.train.CheckedPass;
 import io.introspect.dl4j.train.LabeledRows;
 import io.introspect.dl4j.train.OneHotLabels;
@@ -55,7 +56,7 @@ final class Survey {
     try (Observation seen = CheckedPass.observe(introspector.model(), features, rows);
         ArrayScope scope = new ArrayScope()) {
       float[][] latent =
-          scope.own(introspector.autoencoder().encode(seen.activations())).toFloatMatrix();
+          Rows.matrix(scope.own(introspector.autoencoder().encode(seen.activations())));
       for (int row = 0; row < truth.length; row++) {
         places.get(truth[row]).add(latent[row]);
       }

@@ -1,5 +1,6 @@
 package io.introspect.dl4j.model;
 
+import io.introspect.dl4j.dense.FloatRows;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -17,13 +18,19 @@ public final class FiniteCheck {
    * @throws IllegalArgumentException if a value is NaN or infinite
    */
   public static void require(INDArray rows, String what, long firstRow) {
-    // One pass finds that something is wrong; only then is it worth looking where. A sum of large
-    // finite values may overflow as well, which the second pass then clears of suspicion.
-    if (!Double.isFinite(rows.sumNumber().doubleValue())) {
+    // One pass finds that something is wrong; only then is it worth looking where.
+    if (!areFinite(rows)) {
       for (long i = 0; i < rows.size(0); i++) {
         requireRow(rows.slice(i, 0), what, firstRow + i);
       }
     }
+  }
+
+  /** A sum of large finite values may overflow: the second pass then clears them of suspicion. */
+  private static boolean areFinite(INDArray rows) {
+    return FloatRows.canRead(rows)
+        ? FloatRows.of(rows).areFinite()
+        : Double.isFinite(rows.sumNumber().doubleValue());
   }
 
   private static void requireRow(INDArray row, String what, long number) {

@@ -1,6 +1,8 @@
 package io.introspect.dl4j.model;
 
+import io.introspect.dl4j.dense.DirectLayer;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -14,6 +16,7 @@ final class LayerStep implements NetworkStep {
   private final int source;
   private final InputPreProcessor before;
   private final Layer layer;
+  private final Optional<DirectLayer> direct;
   private int rows;
   private INDArray given;
   private INDArray input;
@@ -23,6 +26,7 @@ final class LayerStep implements NetworkStep {
     this.source = source;
     this.before = before;
     this.layer = layer;
+    this.direct = DirectLayer.of(layer);
   }
 
   @Override
@@ -36,8 +40,16 @@ final class LayerStep implements NetworkStep {
     rows = inputRows;
     given = arrays.get(0);
     input = before == null ? given : before.preProcess(given, rows, workspaces);
-    result = layer.activate(worksInPlace() ? input.dup() : input, false, workspaces);
+    result = isDirect() ? direct.get().apply(input) : activate(workspaces);
     return result;
+  }
+
+  private boolean isDirect() {
+    return direct.isPresent() && layer.getMaskArray() == null && direct.get().takes(input);
+  }
+
+  private INDArray activate(LayerWorkspaceMgr workspaces) {
+    return layer.activate(worksInPlace() ? input.dup() : input, false, workspaces);
   }
 
   @Override

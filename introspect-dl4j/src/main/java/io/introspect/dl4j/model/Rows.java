@@ -1,5 +1,6 @@
 package io.introspect.dl4j.model;
 
+import io.introspect.dl4j.dense.FloatRows;
 import java.util.Arrays;
 import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -59,9 +60,28 @@ public final class Rows {
    * @return a copy as float32, row-major
    */
   public static float[] values(INDArray array) {
+    if (FloatRows.canRead(array)) {
+      return FloatRows.of(array).values();
+    }
     INDArray rowMajor = array.dup('c');
     float[] values = rowMajor.reshape(array.length()).toFloatVector();
     ArrayScope.free(rowMajor);
     return values;
+  }
+
+  /**
+   * The values of a matrix on the heap.
+   *
+   * @param matrix [n, columns]
+   * @return a copy as float32, row by row
+   */
+  public static float[][] matrix(INDArray matrix) {
+    float[] values = values(matrix);
+    int columns = (int) matrix.size(1);
+    float[][] rows = new float[(int) matrix.size(0)][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+    }
+    return rows;
   }
 }

@@ -105,7 +105,7 @@ final class Search {
   private Slope slope(Observation seen, int axis, float[][] places, ArrayScope scope) {
     INDArray h = seen.activations();
     if (axis == 0) {
-      float[][] latent = scope.own(autoencoder.encode(h)).toFloatMatrix();
+      float[][] latent = Rows.matrix(scope.own(autoencoder.encode(h)));
       System.arraycopy(latent, 0, places, 0, places.length);
     }
     INDArray unit = scope.own(Nd4j.zeros(DataType.FLOAT, rows.length, autoencoder.latentSize()));

@@ -4,13 +4,14 @@ import io.introspect.DecoderWeights;
 import io.introspect.DifferentiableAutoencoder;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
+import io.introspect.dl4j.dense.DirectNetwork.Row;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
-import io.introspect.dl4j.model.NetworkReplicas;
 import java.io.IOException;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained InfoVAE: encoder, decoder, and the standardization between them and the user. */
 final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
@@ -22,8 +23,8 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
   private final Standardizer standardizer;
   private final MultiLayerNetwork encoderNetwork;
   private final MultiLayerNetwork decoderNetwork;
-  private final NetworkReplicas encoder;
-  private final NetworkReplicas decoder;
+  private final RowNetwork encoder;
+  private final RowNetwork decoder;
   private final int latentSize;
 
   InfoVaeAutoencoder(
@@ -31,8 +32,8 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
     this.standardizer = standardizer;
     this.encoderNetwork = encoder;
     this.decoderNetwork = decoder;
-    this.encoder = new NetworkReplicas(encoder);
-    this.decoder = new NetworkReplicas(decoder);
+    this.encoder = new RowNetwork(encoder);
+    this.decoder = new RowNetwork(decoder);
     this.latentSize = encoder.layerSize(encoder.getnLayers() - 1);
   }
 
@@ -51,11 +52,23 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
     Matrices.requireColumns(activations, width(), "activations");
     return Detached.call(
         () -> {
-          try (ArrayScope scope = new ArrayScope()) {
-            INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
-            return encoder.output(h);
-          }
+          float[][] latent = new float[rows(activations)][];
+          encoder.run(
+              latent.length, standardized(activations), (row, z) -> latent[row] = z.clone());
+          return Nd4j.createFromArray(latent);
         });
+  }
+
+  private static int rows(INDArray matrix) {
+    return Math.toIntExact(matrix.size(0));
+  }
+
+  private Row standardized(INDArray activations) {
+    Row reader = MatrixReader.of(activations);
+    return (row, h) -> {
+      reader.at(row, h);
+      standardizer.applyTo(h);
+    };
   }
 
   @Override
@@ -72,7 +85,7 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
           try (ArrayScope scope = new ArrayScope()) {
             INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
             INDArray v = scope.own(Matrices.copy(slope));
-            return standardizer.unscale(encoder.inputGradient(h, v));
+            return standardizer.unscale(encoder.replicas().inputGradient(h, v));
           }
         });
   }
@@ -80,7 +93,18 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
   @Override
   public INDArray decode(INDArray latent) {
     Matrices.requireColumns(latent, latentSize, "latent points");
-    return Detached.call(() -> standardizer.invert(decoder.output(latent)));
+    return Detached.call(
+        () -> {
+          float[][] decoded = new float[rows(latent)][];
+          decoder.run(
+              decoded.length,
+              MatrixReader.of(latent),
+              (row, h) -> {
+                standardizer.invertIn(h);
+                decoded[row] = h.clone();
+              });
+          return Nd4j.createFromArray(decoded);
+        });
   }
 
   @Override
@@ -89,12 +113,18 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
     Matrices.requireColumns(latent, latentSize, "latent points");
     return Detached.call(
         () -> {
-          try (ArrayScope scope = new ArrayScope()) {
-            INDArray h = scope.own(standardizer.apply(Matrices.copy(activations)));
-            INDArray decoded = scope.own(decoder.output(latent));
-            INDArray norms = scope.own(h.subi(decoded).norm2(true, 1));
-            return norms.div(Math.sqrt(width()));
-          }
+          float[] errors = new float[rows(latent)];
+          float[] h = new float[width()];
+          Row source = standardized(activations);
+          double scale = Math.sqrt(width());
+          decoder.run(
+              errors.length,
+              MatrixReader.of(latent),
+              (row, decoded) -> {
+                source.at(row, h);
+                errors[row] = (float) (Math.sqrt(Sums.squaredDistance(decoded, h)) / scale);
+              });
+          return Nd4j.createFromArray(errors).reshape(errors.length, 1);
         });
   }
 

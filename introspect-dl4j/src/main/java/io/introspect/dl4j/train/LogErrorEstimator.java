@@ -3,13 +3,12 @@ package io.introspect.dl4j.train;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.ErrorEstimator;
-import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.dense.DirectNetwork.Row;
 import io.introspect.dl4j.model.Detached;
-import io.introspect.dl4j.model.NetworkReplicas;
 import java.io.IOException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained estimator: the network, the standardization on both of its sides, and its range. */
 final class LogErrorEstimator implements ErrorEstimator {
@@ -23,7 +22,7 @@ final class LogErrorEstimator implements ErrorEstimator {
   private final Standardizer targets;
   private final TargetRange range;
   private final MultiLayerNetwork network;
-  private final NetworkReplicas replicas;
+  private final RowNetwork rows;
 
   LogErrorEstimator(
       Standardizer inputs, Standardizer targets, TargetRange range, MultiLayerNetwork network) {
@@ -31,7 +30,7 @@ final class LogErrorEstimator implements ErrorEstimator {
     this.targets = targets;
     this.range = range;
     this.network = network;
-    this.replicas = new NetworkReplicas(network);
+    this.rows = new RowNetwork(network);
   }
 
   @Override
@@ -44,16 +43,20 @@ final class LogErrorEstimator implements ErrorEstimator {
     Matrices.requireColumns(latent, inputs(), "latent points");
     return Detached.call(
         () -> {
-          try (ArrayScope scope = new ArrayScope()) {
-            INDArray x = scope.own(inputs.apply(Matrices.copy(latent)));
-            return clamped(targets.invert(replicas.output(x)));
-          }
+          float[] estimates = new float[Math.toIntExact(latent.size(0))];
+          Row reader = MatrixReader.of(latent);
+          rows.run(
+              estimates.length,
+              (row, z) -> {
+                reader.at(row, z);
+                inputs.applyTo(z);
+              },
+              (row, estimate) -> {
+                targets.invertIn(estimate);
+                estimates[row] = range.clamp(estimate[0]);
+              });
+          return Nd4j.createFromArray(estimates).reshape(estimates.length, 1);
         });
-  }
-
-  private INDArray clamped(INDArray estimates) {
-    Transforms.max(estimates, range.lowest(), false);
-    return Transforms.min(estimates, range.highest(), false);
   }
 
   void save(EntryWriter entries) throws IOException {

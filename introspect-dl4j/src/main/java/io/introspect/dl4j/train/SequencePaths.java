@@ -32,7 +32,7 @@ public record SequencePaths(SequenceModel model, Parts parts) {
     try (StepObservation seen = CheckedPass.observeSteps(model, rows, firstRow);
         ArrayScope scope = new ArrayScope()) {
       INDArray latent = scope.own(parts.autoencoder().encode(seen.steps()));
-      float[][] places = latent.toFloatMatrix();
+      float[][] places = Rows.matrix(latent);
       float[] errors = Rows.values(scope.own(parts.estimator().estimate(latent)));
       List<SequencePath> paths = new ArrayList<>();
       int at = 0;

@@ -28,10 +28,14 @@ final class Standardizer {
 
   private final INDArray mean;
   private final INDArray scale;
+  private final float[] means;
+  private final float[] scales;
 
   private Standardizer(INDArray mean, INDArray scale) {
     this.mean = mean;
     this.scale = scale;
+    this.means = mean.toFloatVector();
+    this.scales = scale.toFloatVector();
   }
 
   /**
@@ -100,6 +104,20 @@ final class Standardizer {
   /** Standardizes in place, and returns the same array. */
   INDArray apply(INDArray matrix) {
     return matrix.subiRowVector(mean).diviRowVector(scale);
+  }
+
+  /** Standardizes a row in place. */
+  void applyTo(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = (row[i] - means[i]) / scales[i];
+    }
+  }
+
+  /** Undoes {@link #applyTo} in place. */
+  void invertIn(float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = row[i] * scales[i] + means[i];
+    }
   }
 
   /** Undoes {@link #apply} in place, and returns the same array. */

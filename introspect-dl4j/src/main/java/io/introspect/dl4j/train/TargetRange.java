@@ -39,6 +39,11 @@ record TargetRange(double lowest, double highest) {
         Math.max(highest, targets.maxNumber().doubleValue()));
   }
 
+  /** The nearest value within the range. */
+  float clamp(float value) {
+    return Math.min(Math.max(value, (float) lowest), (float) highest);
+  }
+
   void save(EntryWriter entries, String name) throws IOException {
     try (DataOutputStream out = new DataOutputStream(entries.open(name))) {
       out.writeDouble(lowest);

@@ -1,0 +1,73 @@
+package io.introspect.dl4j.dense;
+
+import java.util.Optional;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+
+/** The activation functions that are computed here; all others are left to ND4J. */
+enum Bend {
+  /** The value itself. */
+  IDENTITY {
+    @Override
+    void apply(float[] values, float[] scratch, int n) {}
+
+    @Override
+    void slope(float[] slopes, float[] results, int n) {}
+  },
+
+  /** The exponential linear unit, with α = 1. */
+  ELU {
+    @Override
+    void apply(float[] values, float[] scratch, int n) {
+      Elu.apply(values, scratch, n);
+    }
+
+    @Override
+    void slope(float[] slopes, float[] results, int n) {
+      Elu.slope(slopes, results, n);
+    }
+  },
+
+  /** The rectified linear unit. */
+  RELU {
+    @Override
+    void apply(float[] values, float[] scratch, int n) {
+      for (int i = 0; i < n; i++) {
+        values[i] = Math.max(values[i], 0);
+      }
+    }
+
+    @Override
+    void slope(float[] slopes, float[] results, int n) {
+      for (int i = 0; i < n; i++) {
+        slopes[i] = results[i] > 0 ? slopes[i] : 0;
+      }
+    }
+  };
+
+  /**
+   * Bends values in place.
+   *
+   * @param scratch of the same length or more
+   */
+  abstract void apply(float[] values, float[] scratch, int n);
+
+  /**
+   * Multiplies slopes with respect to results, in place, by those of the results with respect to
+   * what was bent.
+   */
+  abstract void slope(float[] slopes, float[] results, int n);
+
+  /** What computes a function of DL4J's; empty if nothing here does. */
+  static Optional<Bend> of(IActivation function) {
+    if (function instanceof ActivationIdentity) {
+      return Optional.of(IDENTITY);
+    }
+    if (function.equals(new ActivationELU())) {
+      return Optional.of(ELU);
+    }
+    return function.equals(new ActivationReLU()) ? Optional.of(RELU) : Optional.empty();
+  }
+}

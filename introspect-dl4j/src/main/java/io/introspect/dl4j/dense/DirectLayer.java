@@ -1,0 +1,152 @@
+package io.introspect.dl4j.dense;
+
+import java.util.Optional;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A plain dense layer y = f(x · w + b), computed over the parameters of a DL4J layer: it follows
+ * whatever becomes of them.
+ *
+ * <p>Thread-safe.
+ */
+public final class DirectLayer {
+
+  private final INDArray weights;
+  private final FloatPointer w;
+  private final Optional<FloatPointer> b;
+  private final IActivation activation;
+  private final Optional<Bend> bend;
+
+  private DirectLayer(INDArray weights, Optional<INDArray> bias, IActivation activation) {
+    this.weights = weights;
+    this.w = FloatRows.pointer(weights);
+    this.b = bias.map(FloatRows::pointer);
+    this.activation = activation;
+    this.bend = Bend.of(activation);
+  }
+
+  /**
+   * A layer of DL4J's, for inference.
+   *
+   * @param layer any
+   * @return empty if it is no plain dense layer of float32, or not in the memory of the CPU
+   */
+  public static Optional<DirectLayer> of(Layer layer) {
+    var settings = layer.conf().getLayer();
+    boolean plain =
+        (settings.getClass() == DenseLayer.class && !((DenseLayer) settings).hasLayerNorm())
+            || settings.getClass() == OutputLayer.class;
+    if (!plain || !OpenBlas.isAvailable()) {
+      return Optional.empty();
+    }
+    INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+    Optional<INDArray> bias = Optional.ofNullable(layer.getParam(DefaultParamInitializer.BIAS_KEY));
+    return isColumnMajor(weights)
+        ? Optional.of(new DirectLayer(weights, bias, ((BaseLayer) settings).getActivationFn()))
+        : Optional.empty();
+  }
+
+  private static boolean isColumnMajor(INDArray weights) {
+    return weights.dataType() == DataType.FLOAT
+        && weights.rank() == 2
+        && (weights.stride(0) == 1 || weights.size(0) == 1)
+        && (weights.stride(1) == weights.size(0) || weights.size(1) == 1);
+  }
+
+  /**
+   * Whether these rows can be taken as they are.
+   *
+   * @param x any
+   * @return whether it is a float32 matrix of as many columns as the layer has inputs, row-major
+   *     and without gaps
+   */
+  public boolean takes(INDArray x) {
+    return FloatRows.isDense(x) && x.size(1) == inputs();
+  }
+
+  /**
+   * The layer's result.
+   *
+   * @param x [n, inputs], as {@link #takes} wants it
+   * @return [n, outputs], float32, owned by the caller
+   */
+  public INDArray apply(INDArray x) {
+    INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {x.size(0), outputs()}, 'c');
+    FloatRows results = FloatRows.of(y);
+    product(FloatRows.pointer(x), results.size(), FloatRows.pointer(y));
+    finish(results);
+    return bend.isPresent() ? y : activation.getActivation(y, false);
+  }
+
+  /** y = x · w, without bias and bend. */
+  void product(FloatPointer x, int n, FloatPointer y) {
+    OpenBlas.forward(x, w, y, n, inputs(), outputs());
+  }
+
+  private void finish(FloatRows results) {
+    float[] terms = biases();
+    float[] values = new float[outputs()];
+    float[] scratch = new float[outputs()];
+    for (int row = 0; row < results.size(); row++) {
+      results.read(row, values);
+      add(terms, values);
+      bend.ifPresent(function -> function.apply(values, scratch, values.length));
+      results.write(row, values);
+    }
+  }
+
+  /** A copy; zeros if there are none. */
+  float[] biases() {
+    float[] values = new float[outputs()];
+    b.ifPresent(terms -> new FloatPointer(terms).get(values));
+    return values;
+  }
+
+  static void add(float[] terms, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += terms[i];
+    }
+  }
+
+  /** The layer's weights, [inputs, outputs], column-major. */
+  FloatPointer weights() {
+    return w;
+  }
+
+  /** The layer's bias; empty if it has none. */
+  Optional<FloatPointer> bias() {
+    return b;
+  }
+
+  /** What it bends by; empty if only ND4J can. */
+  Optional<Bend> bend() {
+    return bend;
+  }
+
+  /**
+   * How many inputs there are.
+   *
+   * @return at least 1
+   */
+  public int inputs() {
+    return (int) weights.size(0);
+  }
+
+  /**
+   * How many outputs there are.
+   *
+   * @return at least 1
+   */
+  public int outputs() {
+    return (int) weights.size(1);
+  }
+}
