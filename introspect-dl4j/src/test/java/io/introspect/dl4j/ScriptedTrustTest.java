@@ -93,10 +93,10 @@ class ScriptedTrustTest {
 
     DataSet many = usual(2500, 3);
     introspector.introspectAll(many.getFeatures());
-    assertThat(two.passes()).as("of three blocks").isEqualTo(6);
+    assertThat(two.passes()).as("of ten blocks").isEqualTo(13);
 
     introspector.audit(many.getFeatures(), many.getLabels());
-    assertThat(two.passes()).as("of three blocks").isEqualTo(9);
+    assertThat(two.passes()).as("of three blocks").isEqualTo(16);
   }
 
   @Test

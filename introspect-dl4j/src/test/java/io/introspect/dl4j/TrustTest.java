@@ -276,7 +276,8 @@ class TrustTest {
             .confidence();
 
     for (Measure measure : Measure.values()) {
-      assertThat(audit.confidence().value(measure)).isEqualTo(shipped.value(measure));
+      // An audit cuts the rows into other blocks: products round differently.
+      assertThat(audit.confidence().value(measure)).isCloseTo(shipped.value(measure), within(1e-6));
     }
   }
 

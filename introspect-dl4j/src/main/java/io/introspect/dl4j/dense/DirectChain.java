@@ -17,7 +17,7 @@ final class DirectChain {
 
   private final List<DirectLayer> layers;
   private final List<Place> places = new ArrayList<>();
-  private int capacity;
+  private int capacity = -1;
 
   private DirectChain(List<DirectLayer> layers) {
     this.layers = layers;

@@ -1,25 +1,43 @@
 package io.introspect.dl4j.dense;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Steps of Adam for plain dense layers against half the mean squared error. To be used by one
- * thread.
+ * Steps of Adam for plain dense layers against half the mean squared error. Each step is walked in
+ * two halves of the minibatch, by two threads if there are.
+ *
+ * <p>To be used by one thread at a time.
  */
 public final class RegressionTraining {
 
-  private final DirectChain chain;
+  /**
+   * Rows that are read one by one, each changed on the way.
+   *
+   * @param rows [n, width], as {@link FloatRows#canRead} wants them; not changed
+   * @param prepare changes a copy of each; called from two threads
+   */
+  public record Prepared(INDArray rows, Consumer<float[]> prepare) {
+
+    private void fill(FloatPointer into, int from, int n) {
+      Buffers.fill(into, FloatRows.of(rows), from, n, prepare);
+    }
+  }
+
+  private final List<Part> parts = new ArrayList<>();
   private final FloatPointer parameters;
-  private final Gradient gradient;
   private final Adam adam;
 
-  private RegressionTraining(DirectChain chain, INDArray parameters) {
-    this.chain = chain;
+  private RegressionTraining(Layer[] layers, INDArray parameters) {
+    for (int half = 0; half < Halves.COUNT; half++) {
+      parts.add(new Part(DirectChain.of(layers).orElseThrow(), new Gradient(parameters)));
+    }
     this.parameters = FloatRows.pointer(parameters);
-    this.gradient = new Gradient(parameters);
     this.adam = new Adam(Math.toIntExact(parameters.length()));
   }
 
@@ -31,25 +49,43 @@ public final class RegressionTraining {
    * @return empty if a layer is none that can be computed here
    */
   public static Optional<RegressionTraining> of(Layer[] layers, INDArray parameters) {
-    return DirectChain.of(layers).map(chain -> new RegressionTraining(chain, parameters));
+    return DirectChain.of(layers).map(chain -> new RegressionTraining(layers, parameters));
   }
 
   /**
    * Takes a step.
    *
-   * @param rows [n, inputs], float32 without gaps; not changed
-   * @param targets [n, outputs], float32
+   * @param inputs [n, inputs]
+   * @param targets [n, outputs]
    * @param rate of learning
    * @return the loss before the step
    */
-  public double step(INDArray rows, INDArray targets, double rate) {
-    int n = Math.toIntExact(rows.size(0));
-    FloatPointer x = FloatRows.pointer(rows);
-    FloatPointer y = chain.forward(x, n);
-    double loss = SquaredError.toSlopes(y, FloatRows.of(targets), 1.0 / chain.outputs());
-    chain.backward(x, n, gradient, null);
-    adam.step(parameters, gradient.all(), rate);
-    return loss;
+  public double step(Prepared inputs, Prepared targets, double rate) {
+    int n = Math.toIntExact(inputs.rows().size(0));
+    Halves.together(
+        half -> {
+          parts.get(half).forward(inputs, targets, half, n);
+          parts.get(half).backward();
+        });
+    adam.step(parameters, parts.stream().map(part -> part.gradient).toList(), rate);
+    return sumOfLosses();
+  }
+
+  /**
+   * The loss, without learning.
+   *
+   * @param inputs [n, inputs]
+   * @param targets [n, outputs]
+   * @return the loss
+   */
+  public double loss(Prepared inputs, Prepared targets) {
+    int n = Math.toIntExact(inputs.rows().size(0));
+    Halves.together(half -> parts.get(half).forward(inputs, targets, half, n));
+    return sumOfLosses();
+  }
+
+  private double sumOfLosses() {
+    return parts.stream().mapToDouble(part -> part.loss).sum();
   }
 
   /**
@@ -59,5 +95,37 @@ public final class RegressionTraining {
    */
   public int steps() {
     return adam.steps();
+  }
+
+  /** What one half needs. */
+  private static final class Part {
+
+    private final DirectChain chain;
+    private final Gradient gradient;
+    private FloatPointer x = new FloatPointer(1);
+    private FloatPointer wanted = new FloatPointer(1);
+    private int n;
+    private double loss;
+
+    Part(DirectChain chain, Gradient gradient) {
+      this.chain = chain;
+      this.gradient = gradient;
+    }
+
+    void forward(Prepared inputs, Prepared targets, int half, int all) {
+      int from = Halves.begin(half, all);
+      int outputs = chain.outputs();
+      n = Halves.begin(half + 1, all) - from;
+      x = Buffers.of(x, (long) n * chain.inputs());
+      wanted = Buffers.of(wanted, (long) n * outputs);
+      inputs.fill(x, from, n);
+      targets.fill(wanted, from, n);
+      FloatPointer y = chain.forward(x, n);
+      loss = SquaredError.toSlopes(y, wanted, n, outputs, 1.0 / ((double) outputs * all));
+    }
+
+    void backward() {
+      chain.backward(x, n, gradient, null);
+    }
   }
 }

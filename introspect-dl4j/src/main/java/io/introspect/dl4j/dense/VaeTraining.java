@@ -1,15 +1,19 @@
 package io.introspect.dl4j.dense;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Steps of Adam for an encoder and the decoder behind it, against half the mean squared error of
- * the reconstruction and a loss of the user's own at the latent points between them.
+ * the reconstruction and a loss of the user's own at the latent points between them. Each step is
+ * walked in two halves of the minibatch, by two threads if there are.
  *
- * <p>To be used by one thread.
+ * <p>To be used by one thread at a time.
  */
 public final class VaeTraining {
 
@@ -26,18 +30,23 @@ public final class VaeTraining {
     double at(float[] latent, float[] slope);
   }
 
-  private final DirectChain encoder;
-  private final DirectChain decoder;
+  private final List<Part> parts = new ArrayList<>();
   private final FloatPointer parameters;
-  private final Gradient gradient;
   private final Adam adam;
-  private FloatPointer latentSlope = new FloatPointer(1);
+  private final int width;
+  private final int dimensions;
 
-  private VaeTraining(DirectChain encoder, DirectChain decoder, INDArray parameters) {
-    this.encoder = encoder;
-    this.decoder = decoder;
+  private VaeTraining(Layer[] encoder, Layer[] decoder, INDArray parameters) {
+    for (int half = 0; half < Halves.COUNT; half++) {
+      parts.add(
+          new Part(
+              DirectChain.of(encoder).orElseThrow(),
+              DirectChain.of(decoder).orElseThrow(),
+              new Gradient(parameters)));
+    }
+    this.width = parts.get(0).encoder.inputs();
+    this.dimensions = parts.get(0).encoder.outputs();
     this.parameters = FloatRows.pointer(parameters);
-    this.gradient = new Gradient(parameters);
     this.adam = new Adam(Math.toIntExact(parameters.length()));
   }
 
@@ -50,52 +59,76 @@ public final class VaeTraining {
    * @return empty if a layer is none that can be computed here
    */
   public static Optional<VaeTraining> of(Layer[] encoder, Layer[] decoder, INDArray parameters) {
-    Optional<DirectChain> down = DirectChain.of(encoder);
-    Optional<DirectChain> up = DirectChain.of(decoder);
-    return down.isPresent() && up.isPresent()
-        ? Optional.of(new VaeTraining(down.get(), up.get(), parameters))
+    return DirectChain.of(encoder).isPresent() && DirectChain.of(decoder).isPresent()
+        ? Optional.of(new VaeTraining(encoder, decoder, parameters))
         : Optional.empty();
   }
 
   /**
    * Takes a step.
    *
-   * @param rows [n, width], as {@link #takes} wants them; not changed
+   * @param rows [n, width], as {@link FloatRows#canRead} wants them; not changed
+   * @param prepare changes a copy of each row before it is learned from; called from two threads
    * @param atLatent the other loss
    * @param rate of learning
    * @return the sum of both losses before the step
    */
-  public double step(INDArray rows, LatentLoss atLatent, double rate) {
+  public double step(INDArray rows, Consumer<float[]> prepare, LatentLoss atLatent, double rate) {
     int n = Math.toIntExact(rows.size(0));
-    FloatPointer x = FloatRows.pointer(rows);
-    FloatPointer z = encoder.forward(x, n);
-    FloatPointer decoded = decoder.forward(z, n);
-    double loss = SquaredError.toSlopes(decoded, FloatRows.of(rows), 1.0 / encoder.inputs());
-    makeRoom(n);
-    // The decoder walks back first: it still needs the latent points, whose place their slopes
-    // take.
-    decoder.backward(z, n, gradient, latentSlope);
-    loss += joinAtLatent(z, n, atLatent);
-    encoder.backward(x, n, gradient, null);
-    adam.step(parameters, gradient.all(), rate);
+    Halves.together(
+        half -> {
+          part(half).encode(rows, prepare, half, n);
+          part(half).decode(n);
+          part(half).decodeBack();
+        });
+    float[] slope = new float[n * dimensions];
+    double loss = sumOfLosses(n, atLatent, slope);
+    Halves.together(half -> part(half).encodeBack(slope));
+    adam.step(parameters, parts.stream().map(part -> part.gradient).toList(), rate);
     return loss;
   }
 
-  private double joinAtLatent(FloatPointer z, int n, LatentLoss atLatent) {
-    float[] latent = new float[n * encoder.outputs()];
-    float[] slope = new float[latent.length];
-    z.get(latent);
-    latentSlope.get(slope);
-    double loss = atLatent.at(latent, slope);
-    z.put(slope);
-    return loss;
+  /**
+   * The loss, without learning.
+   *
+   * @param rows as for {@link #step}
+   * @param prepare likewise
+   * @param atLatent likewise
+   * @return the sum of both losses
+   */
+  public double loss(INDArray rows, Consumer<float[]> prepare, LatentLoss atLatent) {
+    int n = Math.toIntExact(rows.size(0));
+    Halves.together(
+        half -> {
+          part(half).encode(rows, prepare, half, n);
+          part(half).decode(n);
+        });
+    return sumOfLosses(n, atLatent, new float[n * dimensions]);
   }
 
-  private void makeRoom(int n) {
-    long size = (long) n * encoder.outputs();
-    if (latentSlope.capacity() < size) {
-      latentSlope = new FloatPointer(size);
-    }
+  /**
+   * The latent points, without learning.
+   *
+   * @param rows as for {@link #step}
+   * @param prepare likewise
+   * @return z, row by row, [n · d]
+   */
+  public float[] latent(INDArray rows, Consumer<float[]> prepare) {
+    int n = Math.toIntExact(rows.size(0));
+    Halves.together(half -> part(half).encode(rows, prepare, half, n));
+    float[] latent = new float[n * dimensions];
+    parts.forEach(part -> part.latentTo(latent));
+    return latent;
+  }
+
+  private Part part(int half) {
+    return parts.get(half);
+  }
+
+  private double sumOfLosses(int n, LatentLoss atLatent, float[] slope) {
+    float[] latent = new float[n * dimensions];
+    parts.forEach(part -> part.latentTo(latent));
+    return atLatent.at(latent, slope) + parts.stream().mapToDouble(part -> part.loss).sum();
   }
 
   /**
@@ -107,13 +140,56 @@ public final class VaeTraining {
     return adam.steps();
   }
 
-  /**
-   * Whether these rows can be taken as they are.
-   *
-   * @param rows any
-   * @return whether they are a float32 matrix without gaps
-   */
-  public static boolean takes(INDArray rows) {
-    return FloatRows.isDense(rows);
+  /** What one half needs. */
+  private final class Part {
+
+    private final DirectChain encoder;
+    private final DirectChain decoder;
+    private final Gradient gradient;
+    private FloatPointer x = new FloatPointer(1);
+    private FloatPointer z;
+    private FloatPointer latentSlope = new FloatPointer(1);
+    private int from;
+    private int n;
+    private double loss;
+
+    Part(DirectChain encoder, DirectChain decoder, Gradient gradient) {
+      this.encoder = encoder;
+      this.decoder = decoder;
+      this.gradient = gradient;
+    }
+
+    void encode(INDArray rows, Consumer<float[]> prepare, int half, int all) {
+      from = Halves.begin(half, all);
+      n = Halves.begin(half + 1, all) - from;
+      x = Buffers.of(x, (long) n * width);
+      Buffers.fill(x, FloatRows.of(rows), from, n, prepare);
+      z = encoder.forward(x, n);
+    }
+
+    void decode(int all) {
+      FloatPointer decoded = decoder.forward(z, n);
+      loss = SquaredError.toSlopes(decoded, x, n, width, 1.0 / ((double) width * all));
+    }
+
+    void decodeBack() {
+      latentSlope = Buffers.of(latentSlope, (long) n * dimensions);
+      decoder.backward(z, n, gradient, latentSlope);
+    }
+
+    /** The latent points' place is taken by their slopes, to which another's are added. */
+    void encodeBack(float[] slope) {
+      float[] sum = new float[n * dimensions];
+      latentSlope.get(sum);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += slope[from * dimensions + i];
+      }
+      z.put(sum);
+      encoder.backward(x, n, gradient, null);
+    }
+
+    void latentTo(float[] latent) {
+      z.get(latent, from * dimensions, n * dimensions);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.dense.DirectNetwork.Row;
 import io.introspect.dl4j.model.ArrayScope;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,22 +21,42 @@ final class ColumnMoments {
 
   /** Takes in the rows of a matrix, and closes it. */
   void add(INDArray matrix) {
-    // A float32 sum over a block would be off by a hundred-thousandth of the mean.
-    INDArray exact = matrix.castTo(DataType.DOUBLE);
-    INDArray blockMean = exact.mean(0);
-    INDArray blockVariance = exact.var(false, 0);
-    double[] theirMean = blockMean.toDoubleVector();
-    double[] theirVariance = blockVariance.toDoubleVector();
+    double[] theirMean = new double[mean.length];
+    double[] theirSquares = new double[mean.length];
     long theirs = matrix.size(0);
-    for (INDArray array : new INDArray[] {blockMean, blockVariance, exact, matrix}) {
-      ArrayScope.free(array);
+    float[] first = new float[mean.length];
+    float[] values = new float[mean.length];
+    Row reader = MatrixReader.of(matrix);
+    reader.at(0, first);
+    for (int row = 0; row < theirs; row++) {
+      reader.at(row, values);
+      addDifferences(values, first, theirMean, theirSquares);
     }
+    ArrayScope.free(matrix);
+    for (int i = 0; i < mean.length; i++) {
+      theirMean[i] /= theirs;
+      theirSquares[i] = Math.max(0, theirSquares[i] - theirs * theirMean[i] * theirMean[i]);
+      theirMean[i] += first[i];
+    }
+    join(theirs, theirMean, theirSquares);
+  }
+
+  /** Differences from one of the values, as exact as those from the mean but for a few bits. */
+  private static void addDifferences(
+      float[] values, float[] origin, double[] sums, double[] squares) {
+    for (int i = 0; i < values.length; i++) {
+      double difference = (double) values[i] - origin[i];
+      sums[i] += difference;
+      squares[i] += difference * difference;
+    }
+  }
+
+  private void join(long theirs, double[] theirMean, double[] theirSquares) {
     long all = rows + theirs;
     for (int i = 0; i < mean.length; i++) {
       double distance = theirMean[i] - mean[i];
       mean[i] += distance * theirs / all;
-      squares[i] +=
-          theirVariance[i] * theirs + distance * distance * ((double) rows * theirs / all);
+      squares[i] += theirSquares[i] + distance * distance * ((double) rows * theirs / all);
     }
     rows = all;
   }

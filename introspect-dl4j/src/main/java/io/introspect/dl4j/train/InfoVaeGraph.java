@@ -1,8 +1,14 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.dense.FloatRows;
+import io.introspect.dl4j.dense.VaeTraining;
 import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.Rows;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -19,19 +25,24 @@ import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * The network that an {@link InfoVae} trains: a graph from standardized h over "latent" to the
- * "reconstruction", with the discrepancy as a second loss at the latent layer.
+ * "reconstruction", with the discrepancy as a second loss at the latent layer. Its steps are
+ * computed directly where the graph's layers can be, and by DL4J elsewhere: with dropout, and on a
+ * GPU.
  *
  * <p>To be used by one thread.
  */
 final class InfoVaeGraph {
 
   private static final String LATENT = "latent";
+  private static final String RECONSTRUCTION = "reconstruction";
 
   private final InfoVae settings;
   private final Mlp encoder;
   private final Mlp decoder;
   private final SplittableRandom prior;
+  private final TriangularSchedule rate;
   private final ComputationGraph graph;
+  private final Optional<VaeTraining> direct;
 
   InfoVaeGraph(InfoVae settings, int width, SplittableRandom random) {
     this.settings = settings;
@@ -39,12 +50,24 @@ final class InfoVaeGraph {
     this.decoder =
         new Mlp(settings.latentSize(), Settings.reversed(settings.hiddenLayers()), width);
     this.prior = random.split();
+    this.rate = settings.schedule().rate();
     this.graph = build(random.nextLong());
+    this.direct =
+        settings.retainProbability() < 1
+            ? Optional.empty()
+            : VaeTraining.of(
+                layers("encoder", LATENT), layers("decoder", RECONSTRUCTION), graph.params());
+  }
+
+  private org.deeplearning4j.nn.api.Layer[] layers(String part, String last) {
+    int hidden = settings.hiddenLayers().size();
+    return Stream.concat(IntStream.range(0, hidden).mapToObj(i -> part + i), Stream.of(last))
+        .map(graph::getLayer)
+        .toArray(org.deeplearning4j.nn.api.Layer[]::new);
   }
 
   private ComputationGraph build(long seed) {
-    GraphBuilder layers =
-        Mlp.configuration(seed, new Adam(settings.schedule().rate())).graphBuilder().addInputs("h");
+    GraphBuilder layers = Mlp.configuration(seed, new Adam(rate)).graphBuilder().addInputs("h");
     String below = addHidden(layers, "encoder", encoder, "h");
     layers.addLayer(
         LATENT,
@@ -62,7 +85,7 @@ final class InfoVaeGraph {
         LATENT);
     String above = addHidden(layers, "decoder", decoder, LATENT);
     layers.addLayer(
-        "reconstruction",
+        RECONSTRUCTION,
         thinned(
             new OutputLayer.Builder(new HalfMeanSquaredError())
                 .nIn(decoder.fanIn(decoder.hidden().size()))
@@ -70,7 +93,7 @@ final class InfoVaeGraph {
                 .activation(Activation.IDENTITY)),
         above);
     ComputationGraph built =
-        new ComputationGraph(layers.setOutputs("discrepancy", "reconstruction").build());
+        new ComputationGraph(layers.setOutputs("discrepancy", RECONSTRUCTION).build());
     built.init();
     return built;
   }
@@ -98,49 +121,95 @@ final class InfoVaeGraph {
     return below;
   }
 
-  /** One step of Adam on standardized activations, [n, p]; returns their loss. */
-  double step(INDArray standardized) {
+  /**
+   * One step of Adam on activations, [n, p]; returns their loss.
+   *
+   * @param h not changed
+   */
+  double step(INDArray h, Standardizer standardizer) {
+    if (direct.isPresent() && FloatRows.canRead(h)) {
+      VaeTraining steps = direct.get();
+      return steps.step(
+          h, standardizer::applyTo, discrepancy(prior), rate.valueAt(steps.steps(), 0));
+    }
     try (ArrayScope scope = new ArrayScope()) {
+      INDArray standardized = scope.own(standardizer.apply(h.dup()));
       INDArray sample = scope.own(samplePrior(standardized.size(0), prior));
       graph.fit(new INDArray[] {standardized}, new INDArray[] {sample, standardized}, null, null);
     }
     return graph.score();
   }
 
-  /** The latent points of standardized activations, as in inference; owned by the caller. */
-  INDArray latent(INDArray standardized) {
-    int last = graph.getLayer(LATENT).getIndex();
-    Map<String, INDArray> activations =
-        graph.feedForward(new INDArray[] {standardized}, last, false);
-    INDArray latent = activations.remove(LATENT);
-    activations.values().stream().filter(array -> array != standardized).forEach(ArrayScope::free);
-    return latent;
+  /** Against a sample of the prior that is drawn anew each time. */
+  private VaeTraining.LatentLoss discrepancy(SplittableRandom random) {
+    MaximumMeanDiscrepancy kernels = new MaximumMeanDiscrepancy(settings.latentSize());
+    double weight = settings.mmdWeight();
+    return (latent, slope) -> {
+      float[] sample = priorSample(latent.length, random);
+      // A single row has no discrepancy within itself.
+      if (latent.length <= settings.latentSize()) {
+        return 0;
+      }
+      double[] gradient = new double[slope.length];
+      double loss = weight * kernels.squared(latent, sample, gradient);
+      for (int i = 0; i < slope.length; i++) {
+        slope[i] += (float) (weight * gradient[i]);
+      }
+      return loss;
+    };
   }
 
-  /** The loss of these rows, without learning from them. */
-  double loss(INDArray standardized, SplittableRandom random) {
-    INDArray[] output = graph.output(false, standardized);
+  /** The latent points of activations, as in inference; owned by the caller. */
+  INDArray latent(INDArray h, Standardizer standardizer) {
+    if (direct.isPresent() && FloatRows.canRead(h)) {
+      float[] latent = direct.get().latent(h, standardizer::applyTo);
+      return Nd4j.create(latent, new long[] {h.size(0), settings.latentSize()}, 'c');
+    }
+    int last = graph.getLayer(LATENT).getIndex();
     try (ArrayScope scope = new ArrayScope()) {
+      INDArray standardized = scope.own(standardizer.apply(h.dup()));
+      Map<String, INDArray> activations =
+          graph.feedForward(new INDArray[] {standardized}, last, false);
+      INDArray latent = activations.remove(LATENT);
+      activations.values().stream().filter(array -> array != standardized).forEach(scope::own);
+      return latent;
+    }
+  }
+
+  /**
+   * The loss of activations, without learning from them.
+   *
+   * @param h not changed
+   */
+  double loss(INDArray h, Standardizer standardizer, SplittableRandom random) {
+    if (direct.isPresent() && FloatRows.canRead(h)) {
+      return direct.get().loss(h, standardizer::applyTo, discrepancy(random));
+    }
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray standardized = scope.own(standardizer.apply(h.dup()));
+      INDArray[] output = graph.output(false, standardized);
       INDArray latent = scope.own(output[0]);
       INDArray decoded = scope.own(output[1]);
-      INDArray sample = scope.own(samplePrior(standardized.size(0), random));
       double loss =
           new HalfMeanSquaredError().computeScore(standardized, decoded, null, null, true);
-      // A single row has no discrepancy within itself.
-      return latent.size(0) < 2
-          ? loss
-          : loss + new MmdLoss(settings.mmdWeight()).computeScore(sample, latent, null, null, true);
+      float[] places = Rows.values(latent);
+      return loss + discrepancy(random).at(places, new float[places.length]);
     }
   }
 
   /** A sample of N(0, I), [rows, d]. */
   private INDArray samplePrior(long rows, SplittableRandom random) {
-    float[] values = new float[Math.toIntExact(rows * settings.latentSize())];
+    float[] values = priorSample(Math.toIntExact(rows * settings.latentSize()), random);
+    return Nd4j.create(values, new long[] {rows, settings.latentSize()}, 'c')
+        .castTo(DataType.FLOAT);
+  }
+
+  private static float[] priorSample(int length, SplittableRandom random) {
+    float[] values = new float[length];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return Nd4j.create(values, new long[] {rows, settings.latentSize()}, 'c')
-        .castTo(DataType.FLOAT);
+    return values;
   }
 
   ComputationGraph graph() {
@@ -157,7 +226,7 @@ final class InfoVaeGraph {
       copy("decoder" + i, up, i);
     }
     copy(LATENT, down, hidden);
-    copy("reconstruction", up, hidden);
+    copy(RECONSTRUCTION, up, hidden);
     return new InfoVaeAutoencoder(standardizer, down, up);
   }
 

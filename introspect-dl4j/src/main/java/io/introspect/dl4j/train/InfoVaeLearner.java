@@ -31,8 +31,7 @@ final class InfoVaeLearner implements CyclicTraining.Learner {
   @Override
   public double step(int[] rows) {
     try (ArrayScope scope = new ArrayScope()) {
-      INDArray h = scope.own(standardizer.apply(training.inputs(rows)));
-      return graph.step(h);
+      return graph.step(scope.own(training.inputs(rows)), standardizer);
     }
   }
 
@@ -42,8 +41,8 @@ final class InfoVaeLearner implements CyclicTraining.Learner {
     double sum = 0;
     for (int[] block : RowBlocks.of(validation)) {
       try (ArrayScope scope = new ArrayScope()) {
-        INDArray h = scope.own(standardizer.apply(validation.inputs(block)));
-        sum += block.length * graph.loss(h, random);
+        INDArray h = scope.own(validation.inputs(block));
+        sum += block.length * graph.loss(h, standardizer, random);
       }
     }
     return sum / validation.rows();

@@ -153,14 +153,15 @@ public final class JointLearner {
     try (seen;
         ArrayScope scope = new ArrayScope()) {
       INDArray e = scope.own(Nd4j.createFromArray(errors).reshape(errors.length, 1));
-      activations.follow(h).apply(h);
-      listener.stepped(FitStage.AUTOENCODER, ++steps, requireFinite(graph.step(h)));
+      Standardizer hNow = activations.follow(h);
+      listener.stepped(FitStage.AUTOENCODER, ++steps, requireFinite(graph.step(h, hNow)));
       graphAverage.follow();
-      INDArray z = scope.own(graph.latent(h));
-      latents.follow(z).apply(z);
+      INDArray z = scope.own(graph.latent(h, hNow));
       range = range.including(e);
-      targets.follow(e).apply(e);
-      listener.stepped(FitStage.ESTIMATOR, steps, requireFinite(network.step(z, e)));
+      listener.stepped(
+          FitStage.ESTIMATOR,
+          steps,
+          requireFinite(network.step(z, latents.follow(z), e, targets.follow(e))));
       networkAverage.follow();
     }
   }

@@ -32,9 +32,9 @@ final class LogErrorLearner implements CyclicTraining.Learner {
   @Override
   public double step(int[] rows) {
     try (ArrayScope scope = new ArrayScope()) {
-      INDArray x = scope.own(inputs.apply(training.inputs(rows)));
-      INDArray y = scope.own(targets.apply(training.targets(rows)));
-      return network.step(x, y);
+      INDArray x = scope.own(training.inputs(rows));
+      INDArray y = scope.own(training.targets(rows));
+      return network.step(x, inputs, y, targets);
     }
   }
 
@@ -43,9 +43,9 @@ final class LogErrorLearner implements CyclicTraining.Learner {
     double sum = 0;
     for (int[] block : RowBlocks.of(validation)) {
       try (ArrayScope scope = new ArrayScope()) {
-        INDArray x = scope.own(inputs.apply(validation.inputs(block)));
-        INDArray y = scope.own(targets.apply(validation.targets(block)));
-        sum += block.length * network.loss(x, y);
+        INDArray x = scope.own(validation.inputs(block));
+        INDArray y = scope.own(validation.targets(block));
+        sum += block.length * network.loss(x, inputs, y, targets);
       }
     }
     return sum / validation.rows();

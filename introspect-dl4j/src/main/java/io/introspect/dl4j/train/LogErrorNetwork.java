@@ -1,6 +1,10 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.dl4j.dense.FloatRows;
+import io.introspect.dl4j.dense.RegressionTraining;
+import io.introspect.dl4j.dense.RegressionTraining.Prepared;
 import io.introspect.dl4j.model.ArrayScope;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
@@ -13,29 +17,54 @@ final class LogErrorNetwork {
 
   private final Mlp shape;
   private final MultiLayerNetwork network;
+  private final TriangularSchedule rate;
+  private final Optional<RegressionTraining> direct;
 
   LogErrorNetwork(LogErrorRegression settings, int inputs, long seed) {
     this.shape = new Mlp(inputs, settings.hiddenLayers(), 1);
+    this.rate = settings.schedule().rate();
     this.network =
         shape.trainable(
-            new HalfMeanSquaredError(),
-            new Adam(settings.schedule().rate()),
-            settings.retainProbability(),
-            seed);
+            new HalfMeanSquaredError(), new Adam(rate), settings.retainProbability(), seed);
+    this.direct =
+        settings.retainProbability() < 1
+            ? Optional.empty()
+            : RegressionTraining.of(network.getLayers(), network.params());
   }
 
-  /** One step of Adam on [n, d] and [n, 1]; returns their loss. */
-  double step(INDArray latent, INDArray logError) {
-    network.fit(latent, logError);
+  /**
+   * One step of Adam on [n, d] and [n, 1]; returns their loss.
+   *
+   * @param x not changed, nor is y
+   */
+  double step(INDArray x, Standardizer inputs, INDArray y, Standardizer targets) {
+    if (canComputeDirectly(x, y)) {
+      RegressionTraining steps = direct.get();
+      return steps.step(
+          new Prepared(x, inputs::applyTo),
+          new Prepared(y, targets::applyTo),
+          rate.valueAt(steps.steps(), 0));
+    }
+    try (ArrayScope scope = new ArrayScope()) {
+      network.fit(scope.own(inputs.apply(x.dup())), scope.own(targets.apply(y.dup())));
+    }
     return network.score();
   }
 
   /** The loss of these rows, without learning from them. */
-  double loss(INDArray latent, INDArray logError) {
-    try (ArrayScope scope = new ArrayScope()) {
-      INDArray estimate = scope.own(network.output(latent, false));
-      return new HalfMeanSquaredError().computeScore(logError, estimate, null, null, true);
+  double loss(INDArray x, Standardizer inputs, INDArray y, Standardizer targets) {
+    if (canComputeDirectly(x, y)) {
+      return direct.get().loss(new Prepared(x, inputs::applyTo), new Prepared(y, targets::applyTo));
     }
+    try (ArrayScope scope = new ArrayScope()) {
+      INDArray estimate = scope.own(network.output(scope.own(inputs.apply(x.dup())), false));
+      INDArray wanted = scope.own(targets.apply(y.dup()));
+      return new HalfMeanSquaredError().computeScore(wanted, estimate, null, null, true);
+    }
+  }
+
+  private boolean canComputeDirectly(INDArray x, INDArray y) {
+    return direct.isPresent() && FloatRows.canRead(x) && FloatRows.canRead(y);
   }
 
   MultiLayerNetwork network() {

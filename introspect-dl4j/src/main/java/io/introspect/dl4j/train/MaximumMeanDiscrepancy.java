@@ -1,5 +1,7 @@
 package io.introspect.dl4j.train;
 
+import java.util.Arrays;
+
 /**
  * The squared maximum mean discrepancy between two samples, unbiased, with inverse multiquadratic
  * kernels of several scales (Gretton et al., "A Kernel Two-Sample Test", JMLR 2012, lemma 6; the
@@ -38,59 +40,51 @@ public final class MaximumMeanDiscrepancy {
 
   /** MMD² between x and y; may be slightly negative, as an unbiased estimate of 0 must. */
   double squared(float[] x, float[] y) {
-    return within(x) + within(y) - 2 * between(x, y);
+    return squared(x, y, new double[x.length]);
   }
 
   /** The gradient of {@link #squared} with respect to every coordinate of x. */
   double[] gradient(float[] x, float[] y) {
-    int n = x.length / dimensions;
-    int m = y.length / dimensions;
     double[] gradient = new double[x.length];
-    double self = 2.0 / ((double) n * (n - 1));
-    double cross = -2.0 / ((double) n * m);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        double slope = self * 2 * slope(squaredDistance(x, i, x, j));
-        for (int c = 0; c < dimensions; c++) {
-          double pull = slope * (x[i * dimensions + c] - x[j * dimensions + c]);
-          gradient[i * dimensions + c] += pull;
-          gradient[j * dimensions + c] -= pull;
-        }
-      }
-      for (int j = 0; j < m; j++) {
-        double slope = cross * 2 * slope(squaredDistance(x, i, y, j));
-        for (int c = 0; c < dimensions; c++) {
-          gradient[i * dimensions + c] += slope * (x[i * dimensions + c] - y[j * dimensions + c]);
-        }
-      }
-    }
+    squared(x, y, gradient);
     return gradient;
   }
 
-  private double within(float[] x) {
-    int n = x.length / dimensions;
-    if (n < 2) {
-      return 0; // a single point has no discrepancy within itself
-    }
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        sum += kernel(x, i, x, j);
-      }
-    }
-    return 2 * sum / ((double) n * (n - 1));
-  }
-
-  private double between(float[] x, float[] y) {
+  /**
+   * MMD² between x and y, and its gradient in the same pass.
+   *
+   * @param gradient is added to: with respect to every coordinate of x
+   */
+  double squared(float[] x, float[] y, double[] gradient) {
+    Kernels within = new Kernels(x);
+    Kernels between = new Kernels(y);
     int n = x.length / dimensions;
     int m = y.length / dimensions;
+    // A single point has no discrepancy within itself.
+    double self = n < 2 ? 0 : 1.0 / ((double) n * (n - 1));
+    double cross = -2.0 / ((double) n * m);
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j < m; j++) {
-        sum += kernel(x, i, y, j);
-      }
+      // A point is at no distance from itself: k = 1, and no slope.
+      sum += self * (within.from(x, i) - 1);
+      within.addSlope(i, 2 * self, gradient);
+      sum += cross * between.from(x, i);
+      between.addSlope(i, cross, gradient);
     }
-    return sum / ((double) n * m);
+    return sum + withinPrior(y);
+  }
+
+  private double withinPrior(float[] y) {
+    int m = y.length / dimensions;
+    if (m < 2) {
+      return 0;
+    }
+    Kernels kernels = new Kernels(y);
+    double sum = 0;
+    for (int j = 0; j < m; j++) {
+      sum += kernels.from(y, j) - 1;
+    }
+    return sum / ((double) m * (m - 1));
   }
 
   /**
@@ -114,16 +108,6 @@ public final class MaximumMeanDiscrepancy {
     return sum / widths.length;
   }
 
-  /** The kernel's derivative with respect to the squared distance. */
-  private double slope(double squaredDistance) {
-    double sum = 0;
-    for (double width : widths) {
-      double below = width + squaredDistance;
-      sum -= width / (below * below);
-    }
-    return sum / widths.length;
-  }
-
   private double squaredDistance(float[] a, int i, float[] b, int j) {
     double sum = 0;
     for (int c = 0; c < dimensions; c++) {
@@ -131,5 +115,73 @@ public final class MaximumMeanDiscrepancy {
       sum += difference * difference;
     }
     return sum;
+  }
+
+  /**
+   * The kernels between a point and all points of a sample: loops over arrays so short and plain
+   * that HotSpot turns them into vector instructions. To be used by one thread.
+   */
+  private final class Kernels {
+
+    private final double[][] coordinates;
+    private final double[] squares;
+    private final double[] values;
+    private final double[] slopes;
+    private final double[] point = new double[dimensions];
+
+    Kernels(float[] sample) {
+      int n = sample.length / dimensions;
+      coordinates = new double[dimensions][n];
+      for (int i = 0; i < sample.length; i++) {
+        coordinates[i % dimensions][i / dimensions] = sample[i];
+      }
+      squares = new double[n];
+      values = new double[n];
+      slopes = new double[n];
+    }
+
+    /** Compares with a point; returns the sum of the kernels. */
+    double from(float[] points, int i) {
+      Arrays.fill(squares, 0);
+      Arrays.fill(values, 0);
+      Arrays.fill(slopes, 0);
+      for (int c = 0; c < dimensions; c++) {
+        point[c] = points[i * dimensions + c];
+        addSquares(coordinates[c], point[c], squares);
+      }
+      for (double width : widths) {
+        addKernels(squares, width, values, slopes);
+      }
+      double sum = 0;
+      for (double value : values) {
+        sum += value;
+      }
+      return sum / widths.length;
+    }
+
+    /** Adds the slope of {@code weight} times that sum with respect to the point. */
+    void addSlope(int i, double weight, double[] gradient) {
+      for (int c = 0; c < dimensions; c++) {
+        double sum = 0;
+        for (int j = 0; j < slopes.length; j++) {
+          sum += slopes[j] * (point[c] - coordinates[c][j]);
+        }
+        gradient[i * dimensions + c] += 2 * weight * sum / widths.length;
+      }
+    }
+  }
+
+  private static void addSquares(double[] sample, double at, double[] squares) {
+    for (int j = 0; j < squares.length; j++) {
+      squares[j] += (sample[j] - at) * (sample[j] - at);
+    }
+  }
+
+  private static void addKernels(double[] squares, double width, double[] values, double[] slopes) {
+    for (int j = 0; j < squares.length; j++) {
+      double below = 1 / (width + squares[j]);
+      values[j] += width * below;
+      slopes[j] -= width * below * below;
+    }
   }
 }
