@@ -5,6 +5,8 @@ import io.introspect.dl4j.model.OneDnn;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.train.NativeThreads;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,10 +20,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>To be used by one thread.
  */
-final class HalvedSteps {
+final class HalvedSteps implements AutoCloseable {
 
   private final MultiLayerNetwork network;
   private final MultiLayerNetwork twin;
+
+  /** Always the same thread: DL4J's workspaces belong to threads. */
+  private final ExecutorService other = Executors.newSingleThreadExecutor();
 
   /**
    * Training of a network.
@@ -38,18 +43,23 @@ final class HalvedSteps {
   /**
    * Learns from a minibatch.
    *
-   * @param x [n, …], n at least 2
+   * @param x [n, …], n even
    * @param y [n, K]
    * @return the loss before the step
    */
   double step(INDArray x, INDArray y) {
     long half = x.size(0) / 2;
-    CompletableFuture<Double> other =
-        CompletableFuture.supplyAsync(() -> walk(twin, x, y, 0, half));
-    double loss = walk(network, x, y, half, x.size(0));
-    loss = (loss + other.join()) / 2;
+    CompletableFuture<Double> first =
+        CompletableFuture.supplyAsync(() -> walk(twin, x, y, 0, half), other);
+    double second = walk(network, x, y, half, x.size(0));
+    double loss = (first.join() + second) / 2;
     descend(half);
     return loss;
+  }
+
+  @Override
+  public void close() {
+    other.shutdown();
   }
 
   /** Forward and back through some rows, after which the network holds their gradient. */

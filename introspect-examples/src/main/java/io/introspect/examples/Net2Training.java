@@ -195,23 +195,24 @@ final class Net2Training {
       throws IOException {
     int[] order = MathArrays.natural(crops.images().size());
     MathArrays.shuffle(order, new Well19937c(seed + epoch));
-    HalvedSteps steps = new HalvedSteps(network);
     double sum = 0;
     int first = network.getIterationCount() - epoch * perEpoch;
-    for (int at = first; at < perEpoch; at++) {
-      int[] rows = Arrays.copyOfRange(order, at * Net2.BATCH, (at + 1) * Net2.BATCH);
-      SplittableRandom random =
-          new SplittableRandom(seed * 1_000_003 + network.getIterationCount());
-      try (ArrayScope scope = new ArrayScope()) {
-        sum +=
-            steps.step(
-                scope.own(crops.of(rows, side, random)),
-                scope.own(Nd4j.pullRows(crops.images().labels(), 1, rows)));
-      }
-      if ((at + 1) % CHECKPOINT_STEPS == 0) {
-        LOG.info("step {} of {}, loss {}", at + 1, perEpoch, sum / (at + 1 - first));
-        if (at < perEpoch - 1) {
-          checkpoint(network, checkpoint);
+    try (HalvedSteps steps = new HalvedSteps(network)) {
+      for (int at = first; at < perEpoch; at++) {
+        int[] rows = Arrays.copyOfRange(order, at * Net2.BATCH, (at + 1) * Net2.BATCH);
+        SplittableRandom random =
+            new SplittableRandom(seed * 1_000_003 + network.getIterationCount());
+        try (ArrayScope scope = new ArrayScope()) {
+          sum +=
+              steps.step(
+                  scope.own(crops.of(rows, side, random)),
+                  scope.own(Nd4j.pullRows(crops.images().labels(), 1, rows)));
+        }
+        if ((at + 1) % CHECKPOINT_STEPS == 0) {
+          LOG.info("step {} of {}, loss {}", at + 1, perEpoch, sum / (at + 1 - first));
+          if (at < perEpoch - 1) {
+            checkpoint(network, checkpoint);
+          }
         }
       }
     }

@@ -24,11 +24,12 @@ class HalvedStepsTest {
   void learnsWhatOneNetworkLearnsFromTheWholeMinibatch() {
     MultiLayerNetwork halved = dense();
     MultiLayerNetwork whole = dense();
-    HalvedSteps steps = new HalvedSteps(halved);
-    for (int i = 0; i < 5; i++) {
-      INDArray x = Nd4j.rand(DataType.FLOAT, ROWS, 3).addi(i);
-      whole.fit(x, labels(2));
-      assertThat(steps.step(x, labels(2))).isCloseTo(whole.score(), within(1e-5));
+    try (HalvedSteps steps = new HalvedSteps(halved)) {
+      for (int i = 0; i < 5; i++) {
+        INDArray x = Nd4j.rand(DataType.FLOAT, ROWS, 3).addi(i);
+        whole.fit(x, labels(2));
+        assertThat(steps.step(x, labels(2))).isCloseTo(whole.score(), within(1e-5));
+      }
     }
     assertThat(halved.params().distance2(whole.params())).isLessThan(1e-4);
     assertThat(halved.params().distance2(dense().params())).isGreaterThan(0.1);
@@ -46,7 +47,9 @@ class HalvedStepsTest {
     }
     MultiLayerNetwork whole = network.clone();
     whole.fit(x, labels(2));
-    new HalvedSteps(network).step(x, labels(2));
+    try (HalvedSteps steps = new HalvedSteps(network)) {
+      steps.step(x, labels(2));
+    }
     INDArray mean = network.getLayer(1).getParam("mean");
     assertThat(mean.norm2Number().doubleValue()).isGreaterThan(0.01);
     assertThat(mean.distance2(whole.getLayer(1).getParam("mean"))).isLessThan(1e-4);

@@ -5,8 +5,8 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts how often it is applied, in whichever copy of the network. */
-final class CountingTanh extends ActivationTanH {
-  static final AtomicInteger CALLS = new AtomicInteger();
+public final class CountingTanh extends ActivationTanH {
+  public static final AtomicInteger CALLS = new AtomicInteger();
   private static final long serialVersionUID = 1L;
 
   @Override
