@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Rows that are worked on in blocks, by as many threads of the common pool as it has. The blocks
- * are the same however many threads there are, and with them the results, bit for bit.
+ * are the same however many threads there are, and with them the results, bit for bit; those of a
+ * single block, which has all native threads, are so for the same number of these.
  *
  * @param rows [n, …]
  */

@@ -62,12 +62,14 @@ enum Bend {
 
   /** What computes a function of DL4J's; empty if nothing here does. */
   static Optional<Bend> of(IActivation function) {
-    if (function instanceof ActivationIdentity) {
+    // Not by equals alone: DL4J's holds a subclass, which may compute anything, for an equal.
+    Class<?> kind = function.getClass();
+    if (kind == ActivationIdentity.class) {
       return Optional.of(IDENTITY);
     }
-    if (function.equals(new ActivationELU())) {
+    if (kind == ActivationELU.class && function.equals(new ActivationELU())) {
       return Optional.of(ELU);
     }
-    return function.equals(new ActivationReLU()) ? Optional.of(RELU) : Optional.empty();
+    return kind == ActivationReLU.class ? Optional.of(RELU) : Optional.empty();
   }
 }

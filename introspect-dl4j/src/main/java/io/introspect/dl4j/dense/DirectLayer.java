@@ -67,10 +67,10 @@ public final class DirectLayer {
    *
    * @param x any
    * @return whether it is a float32 matrix of as many columns as the layer has inputs, row-major
-   *     and without gaps
+   *     and without gaps, and the layer's parameters have not been closed
    */
   public boolean takes(INDArray x) {
-    return FloatRows.isDense(x) && x.size(1) == inputs();
+    return FloatRows.isDense(x) && x.size(1) == inputs() && !weights.wasClosed();
   }
 
   /**

@@ -2,7 +2,8 @@ package io.introspect.dl4j.dense;
 
 /**
  * The exponential linear unit, x for x &gt; 0 and eˣ − 1 otherwise, eight to ten times as fast as
- * ND4J computes it, with a relative error below 5e-7.
+ * ND4J computes it, with a relative error below 5e-7 (within 1e-36 of 0, where bits are lost in the
+ * division by 64, an absolute one below 1e-43).
  *
  * <p>Each step is a loop so short that HotSpot turns it into vector instructions, which it does to
  * no loop around a call of {@code Math.expm1}. Plain loops of additions and products are all that

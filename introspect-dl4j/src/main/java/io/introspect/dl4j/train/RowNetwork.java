@@ -46,6 +46,9 @@ final class RowNetwork {
   }
 
   private void runByDl4j(int rows, Row source, Row sink) {
+    if (rows == 0) {
+      return;
+    }
     float[] given = new float[rows * inputs];
     float[] values = new float[inputs];
     for (int row = 0; row < rows; row++) {
