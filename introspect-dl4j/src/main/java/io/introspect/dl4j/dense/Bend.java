@@ -70,6 +70,9 @@ enum Bend {
     if (kind == ActivationELU.class && function.equals(new ActivationELU())) {
       return Optional.of(ELU);
     }
-    return kind == ActivationReLU.class ? Optional.of(RELU) : Optional.empty();
+    // That of 1.0.0-M2.1 may be bounded, or leak.
+    return kind == ActivationReLU.class && function.equals(new ActivationReLU())
+        ? Optional.of(RELU)
+        : Optional.empty();
   }
 }

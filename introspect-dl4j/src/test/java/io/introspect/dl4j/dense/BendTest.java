@@ -3,6 +3,7 @@ package io.introspect.dl4j.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Constructor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,18 @@ class BendTest {
   @ValueSource(doubles = {0.5, 0, 2, 1.0000001})
   void anEluOfAnotherAlphaIsLeftToNd4j(double alpha) {
     assertThat(Bend.of(new ActivationELU(alpha))).isEmpty();
+  }
+
+  /** By reflection, since 1.0.0-beta7 has none. */
+  @Test
+  void aBoundedReluIsLeftToNd4j() throws ReflectiveOperationException {
+    for (Constructor<?> constructor : ActivationReLU.class.getConstructors()) {
+      if (constructor.getParameterCount() == 3) {
+        IActivation bounded = (IActivation) constructor.newInstance(6.0, 0.0, 0.0);
+        assertThat(Bend.of(bounded)).isEmpty();
+      }
+    }
+    assertThat(Bend.of(new ActivationReLU())).contains(Bend.RELU);
   }
 
   @Test

@@ -34,8 +34,8 @@ final class DenseNetworks {
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();
     Random random = new Random(5);
-    INDArray parameters = network.params();
-    for (long i = 0; i < parameters.length(); i++) {
+    INDArray parameters = network.params(); // null if there are none, up to 1.0.0-beta7
+    for (long i = 0; parameters != null && i < parameters.length(); i++) {
       parameters.putScalar(i, random.nextGaussian() * 0.4);
     }
     return network;

