@@ -1,5 +1,6 @@
 package io.introspect.dl4j.dense;
 
+import java.lang.ref.Reference;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.Layer;
@@ -83,6 +84,7 @@ public final class DirectLayer {
     INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {x.size(0), outputs()}, 'c');
     FloatRows results = FloatRows.of(y);
     product(FloatRows.pointer(x), results.size(), FloatRows.pointer(y));
+    Reference.reachabilityFence(x); // whose memory may be freed as soon as nothing holds it
     finish(results);
     return bend.isPresent() ? y : activation.getActivation(y, false);
   }

@@ -1,5 +1,6 @@
 package io.introspect.dl4j.dense;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -84,6 +85,7 @@ public final class FloatRows {
    */
   public void read(int row, float[] into) {
     start.position(row * stride).get(into, 0, width);
+    Reference.reachabilityFence(matrix); // whose memory may be freed as soon as nothing holds it
   }
 
   /**
@@ -106,6 +108,7 @@ public final class FloatRows {
    */
   public void write(int row, int column, float[] from, int n) {
     start.position(row * stride + column).put(from, 0, n);
+    Reference.reachabilityFence(matrix);
   }
 
   /**
@@ -118,6 +121,7 @@ public final class FloatRows {
     for (int row = 0; row < size(); row++) {
       start.position(row * stride).get(all, row * width, width);
     }
+    Reference.reachabilityFence(matrix);
     return all;
   }
 
