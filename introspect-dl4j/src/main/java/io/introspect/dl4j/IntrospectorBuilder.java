@@ -7,6 +7,7 @@ import io.introspect.IntrospectableModel;
 import io.introspect.IntrospectionException;
 import io.introspect.Trainer;
 import io.introspect.TypicalityEstimator;
+import io.introspect.dl4j.activations.ActivationStorage;
 import io.introspect.dl4j.model.BackendCheck;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
@@ -57,6 +58,7 @@ public final class IntrospectorBuilder {
   private boolean ownTap;
   private GraphChoice graph;
   private Double heldOutShare;
+  private ActivationStorage storage;
   private FitListener listener;
 
   private IntrospectorBuilder(Function<LayerSelection, IntrospectableModel> models) {
@@ -289,6 +291,21 @@ public final class IntrospectorBuilder {
   }
 
   /**
+   * Where the activations of all rows are kept during the fit: off-heap, in a temporary file, or
+   * nowhere.
+   *
+   * @param value {@link ActivationStorage#automatic()} by default: off-heap up to 1 GiB, in a file
+   *     beyond
+   * @return this
+   * @throws IllegalStateException if it was set before; joint training, which keeps no activations,
+   *     refuses it too
+   */
+  public IntrospectorBuilder activations(ActivationStorage value) {
+    storage = SetOnce.value("activations", storage, value);
+    return this;
+  }
+
+  /**
    * Tells someone of the fit's progress.
    *
    * @param value a {@link LoggingListener} by default
@@ -409,11 +426,13 @@ public final class IntrospectorBuilder {
    * @throws IllegalStateException if the model is no network of DL4J, or an autoencoder or
    *     estimator of your own was set: joint training needs {@link InfoVae} and {@link
    *     LogErrorRegression}, which learn step by step; or if typicality or trust was asked for,
-   *     which take rows that nothing was learned from; or if every step is tapped
+   *     which take rows that nothing was learned from, or a storage of activations, of which none
+   *     are kept; or if every step is tapped
    */
   public JointTrainingListener joint() {
     Components jointly = components.toTrainJointly();
     refuseHeldOutShare("joint training");
+    refuseStorage();
     if (selection != null && selection.reading().steps() == StepReading.EVERY) {
       throw new IllegalStateException(
           "expected last steps or means for joint training, which learns no paths, found every step");
@@ -494,13 +513,26 @@ public final class IntrospectorBuilder {
     }
   }
 
+  private void refuseStorage() {
+    if (storage != null) {
+      throw new IllegalStateException(
+          "expected no storage of activations for joint training, which keeps none, found "
+              + storage);
+    }
+  }
+
   private double chosenHeldOutShare() {
     return heldOutShare == null ? SequentialFit.DEFAULT_HELD_OUT_SHARE : heldOutShare;
   }
 
   private SequentialFit sequential(IntrospectableModel model) {
     return new SequentialFit(
-        model, components.toFit(), chosenSeed(), chosenHeldOutShare(), progress());
+        model,
+        components.toFit(),
+        chosenSeed(),
+        chosenHeldOutShare(),
+        storage == null ? ActivationStorage.automatic() : storage,
+        progress());
   }
 
   private FitListener progress() {

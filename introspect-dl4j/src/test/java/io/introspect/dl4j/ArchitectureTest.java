@@ -15,8 +15,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /**
- * One direction of flow: facade, then store, analyze, probe and trust, then train, then model, then
- * dense, then the api.
+ * One direction of flow: facade, then store, analyze, probe and trust, then train, then
+ * activations, then model, then dense, then the api.
  */
 @AnalyzeClasses(packages = "io.introspect", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String PROBE = "io.introspect.dl4j.probe..";
   private static final String TRUST = "io.introspect.dl4j.trust..";
   private static final String TRAIN = "io.introspect.dl4j.train..";
+  private static final String ACTIVATIONS = "io.introspect.dl4j.activations..";
   private static final String MODEL = "io.introspect.dl4j.model..";
   private static final String DENSE = "io.introspect.dl4j.dense..";
   private static final String[] API = {
@@ -49,6 +50,8 @@ class ArchitectureTest {
           .definedBy(TRUST)
           .layer("train")
           .definedBy(TRAIN)
+          .layer("activations")
+          .definedBy(ACTIVATIONS)
           .layer("model")
           .definedBy(MODEL)
           .layer("dense")
@@ -67,10 +70,13 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("facade", "analyze", "probe", "trust")
+          .whereLayer("activations")
+          .mayOnlyBeAccessedByLayers("facade", "train")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("facade", "store", "analyze", "probe", "trust", "train")
+          .mayOnlyBeAccessedByLayers(
+              "facade", "store", "analyze", "probe", "trust", "train", "activations")
           .whereLayer("dense")
-          .mayOnlyBeAccessedByLayers("model", "train")
+          .mayOnlyBeAccessedByLayers("model", "train", "activations")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.introspect.contract");
@@ -82,7 +88,7 @@ class ArchitectureTest {
           .resideInAPackage(MODEL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(TRAIN, TRUST, ANALYZE, PROBE, STORE, FACADE);
+          .resideInAnyPackage(ACTIVATIONS, TRAIN, TRUST, ANALYZE, PROBE, STORE, FACADE);
 
   @ArchTest
   static final ArchRule trainKnowsNothingOfWhatFollows =

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.introspect.Introspection;
 import io.introspect.SequencePath;
 import io.introspect.analysis.Trajectories;
+import io.introspect.dl4j.activations.ActivationStorage;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MaskedSequences;
 import io.introspect.dl4j.model.MultiLayerModel;
@@ -111,10 +112,28 @@ class SequenceIntrospectorTest {
     return new ExistingDataSetIterator(List.of(batches).iterator());
   }
 
+  private static IntrospectorBuilder readAtEveryStep() {
+    return Blobs.wrap(network).tap(LayerSelection.all().withSteps(StepReading.EVERY));
+  }
+
   private static SelfIntrospector everyStep() {
-    return Blobs.wrap(network)
-        .tap(LayerSelection.all().withSteps(StepReading.EVERY))
-        .fit(packed(waves(600, 1)), waves(600, 1).getLabels());
+    return everyStep(readAtEveryStep());
+  }
+
+  private static SelfIntrospector everyStep(IntrospectorBuilder builder) {
+    return builder.fit(packed(waves(600, 1)), waves(600, 1).getLabels());
+  }
+
+  @Test
+  void everyStepMayBeKeptInAFileButNotRecomputed(@TempDir Path folder) {
+    SelfIntrospector kept =
+        everyStep(readAtEveryStep().activations(ActivationStorage.file(folder)));
+    INDArray rows = packed(waves(5, 3));
+    assertThat(kept.introspectAll(rows)).isEqualTo(everyStep().introspectAll(rows));
+    IntrospectorBuilder recomputed = readAtEveryStep().activations(ActivationStorage.recomputed());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> everyStep(recomputed))
+        .withMessageContaining("found one that is read at every step");
   }
 
   @Test

@@ -91,7 +91,8 @@ final class FitThread {
     return cancellation;
   }
 
-  private static RuntimeException rethrow(Throwable cause) {
+  /** What a thread has failed by, to be thrown on another. */
+  static RuntimeException rethrow(Throwable cause) {
     if (cause instanceof Error error) {
       throw error;
     }

@@ -1,11 +1,10 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.TrainingRows;
-import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.activations.ActivationStore;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What one pass of the data through the classifier left: activations, errors, outputs and true
@@ -15,17 +14,18 @@ import org.nd4j.linalg.factory.Nd4j;
  *   <li>inputs: h, [rows, p]; targets: log10 e, [rows, 1]; outputs: ŷ, [rows, K]
  * </ul>
  */
-final class Harvest extends MatrixRows implements HarvestedRows {
+final class Harvest extends StoredRows implements HarvestedRows {
 
-  private final INDArray outputs;
+  private final ActivationStore outputs;
   private final int[] classes;
   private final Optional<StepRows> steps;
   private final String dataHash;
 
+  /** Takes over all of it. */
   Harvest(
-      INDArray activations,
-      INDArray logErrors,
-      INDArray outputs,
+      ActivationStore activations,
+      float[] logErrors,
+      ActivationStore outputs,
       int[] classes,
       Optional<StepRows> steps,
       String dataHash) {
@@ -50,7 +50,7 @@ final class Harvest extends MatrixRows implements HarvestedRows {
 
   @Override
   public INDArray outputs(int... rows) {
-    return Nd4j.pullRows(outputs, 1, rows);
+    return outputs.read(rows);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class Harvest extends MatrixRows implements HarvestedRows {
   public void close() {
     super.close();
     steps.ifPresent(StepRows::close);
-    ArrayScope.free(outputs);
+    outputs.close();
   }
 
   /** SHA-256 over features and labels in their order, hexadecimal. */

@@ -2,142 +2,164 @@ package io.introspect.dl4j.train;
 
 import io.introspect.FitListener;
 import io.introspect.IntrospectableModel;
-import io.introspect.Observation;
-import io.introspect.SequenceModel;
-import io.introspect.StepObservation;
 import io.introspect.TrainingContext;
-import io.introspect.dl4j.model.ArrayScope;
-import io.introspect.dl4j.model.FiniteCheck;
-import io.introspect.dl4j.model.Rows;
-import java.util.ArrayList;
+import io.introspect.dl4j.activations.ActivationStores;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Runs labeled rows through a classifier, once, and gathers what introspection learns from. */
-final class Harvester {
+/**
+ * Runs labeled rows through a classifier, once, and gathers what introspection learns from. Batches
+ * are read one after the other by the calling thread, observed by several threads beside each
+ * other, and gathered in their order: the result is the same however many threads there are. Only a
+ * few batches are on their way at once.
+ */
+final class Harvester implements AutoCloseable {
+
+  /** So much may the activations of the batches take that are on their way. */
+  private static final long MOST_BYTES = 1L << 28;
+
+  /** A network keeps its layers beside the row of activations that is made of them. */
+  private static final long BYTES_PER_ACTIVATION = 2L * Float.BYTES;
+
+  /** Arrays of an iterator are off-heap, and freed by no one until the heap is cleaned up. */
+  private static final long BYTES_BETWEEN_CLEANUPS = 1L << 29;
 
   private final IntrospectableModel model;
-  private final List<INDArray> activations = new ArrayList<>();
-  private final List<INDArray> outputs = new ArrayList<>();
-  private final List<float[]> logErrors = new ArrayList<>();
-  private final List<int[]> classes = new ArrayList<>();
-  private final List<INDArray> steps = new ArrayList<>();
-  private final List<Integer> lengths = new ArrayList<>();
-  private final DataHash hash = new DataHash();
-  private long rows;
+  private final LabeledRows data;
+  private final String what;
+  private final TrainingContext context;
+  private final HarvestBuilder builder;
+  private final InOrder<SeenBatch> work;
+  private final Deque<LabeledBatch> batches = new ArrayDeque<>();
+  private final int mostBatches;
+  private long read;
+  private long settled;
+  private long bytesSinceCleanup;
 
-  private Harvester(IntrospectableModel model) {
+  private Harvester(
+      IntrospectableModel model,
+      LabeledRows data,
+      String what,
+      ActivationStores stores,
+      int threads,
+      TrainingContext context) {
     this.model = model;
+    this.data = data;
+    this.what = what;
+    this.context = context;
+    this.builder = new HarvestBuilder(model, data.features(), stores);
+    this.work = new InOrder<>(threads, "introspect-harvest", SeenBatch::close);
+    this.mostBatches = 2 * threads;
+  }
+
+  /** As many as there are cores, where it is them that compute. */
+  static int threads() {
+    return Nd4j.getBackend().getEnvironment().isCPU()
+        ? Runtime.getRuntime().availableProcessors()
+        : 1;
   }
 
   /**
    * Harvests all rows.
    *
    * @param what what the rows are for, for messages
+   * @param stores keep the activations; if they are to be recomputed, the data must be arrays
+   * @param threads at least 1, the calling one included
    * @throws IllegalArgumentException if there are no rows, or one of them is unfit
    */
   static Harvest harvest(
-      IntrospectableModel model, LabeledRows data, String what, TrainingContext context) {
-    Harvester harvester = new Harvester(model);
+      IntrospectableModel model,
+      LabeledRows data,
+      String what,
+      ActivationStores stores,
+      int threads,
+      TrainingContext context) {
+    context.started(FitListener.UNKNOWN);
+    try (Harvester harvester = new Harvester(model, data, what, stores, threads, context)) {
+      return harvester.harvest();
+    }
+  }
+
+  private Harvest harvest() {
+    Iterator<DataSet> source = data.batches();
+    while (readNext(source)) {
+      while (isFull()) {
+        settle();
+      }
+    }
+    while (work.size() > 0) {
+      settle();
+    }
+    if (settled == 0) {
+      throw new IllegalArgumentException(
+          "expected %s rows, found an empty iterator; one that was used before must be reset"
+              .formatted(what));
+    }
+    return builder.build();
+  }
+
+  private boolean readNext(Iterator<DataSet> source) {
     try {
-      context.started(FitListener.UNKNOWN);
-      for (Iterator<DataSet> batches = data.batches(); batches.hasNext(); ) {
-        DataSet batch = batches.next();
-        try {
-          harvester.add(batch);
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException(what + " data: " + e.getMessage(), e);
-        }
-        context.step(Double.NaN);
+      if (!source.hasNext()) {
+        return false;
       }
-      if (harvester.rows == 0) {
-        throw new IllegalArgumentException(
-            "expected %s rows, found an empty iterator; one that was used before must be reset"
-                .formatted(what));
+      add(source.next());
+      return true;
+    } catch (RuntimeException e) {
+      // If a batch before this one is unfit, that is to be told.
+      while (work.size() > 0) {
+        settle();
       }
-      return harvester.assemble();
-    } finally {
-      harvester.activations.forEach(ArrayScope::free);
-      harvester.outputs.forEach(ArrayScope::free);
-      harvester.steps.forEach(ArrayScope::free);
+      throw e;
     }
   }
 
-  private void add(DataSet batch) {
-    INDArray features = batch.getFeatures();
-    INDArray labels = batch.getLabels();
-    LabeledRows.requireLabeled(batch, rows);
-    int[] truth = OneHotLabels.classes(labels, model.classes(), rows);
-    FiniteCheck.require(features, "features", rows);
-    if (model instanceof SequenceModel sequences && sequences.readsEveryStep()) {
-      try (StepObservation seen = CheckedPass.observeSteps(sequences, features, rows)) {
-        steps.add(seen.steps().dup('c'));
-        lengths.addAll(seen.lengths());
-        add(seen.last(), truth);
-      }
-    } else {
-      try (Observation seen = CheckedPass.observe(model, features, rows)) {
-        add(seen, truth);
-      }
+  private void add(DataSet data) {
+    LabeledBatch batch =
+        this.data.features().isPresent()
+            ? LabeledBatch.lasting(data, read)
+            : LabeledBatch.copy(data, read);
+    batches.add(batch);
+    read += batch.rows();
+    work.add(() -> batch.observe(model));
+    if (batch.isCopy() && batch.rows() > 0) {
+      cleanUpAfter(data.getFeatures().length() * Float.BYTES);
     }
-    classes.add(truth);
-    hash.add(features, labels);
-    rows += truth.length;
   }
 
-  private void add(Observation seen, int... truth) {
-    activations.add(seen.activations().dup('c'));
-    outputs.add(seen.output().dup('c'));
-    logErrors.add(ClassifierError.log10(Rows.values(seen.output()), truth));
+  /** Without it a long iterator of large batches leaves gigabytes behind. */
+  private void cleanUpAfter(long bytes) {
+    bytesSinceCleanup += bytes;
+    if (bytesSinceCleanup >= BYTES_BETWEEN_CLEANUPS) {
+      bytesSinceCleanup = 0;
+      Nd4j.getMemoryManager().invokeGc();
+    }
   }
 
-  private Harvest assemble() {
-    INDArray h = stack(activations, rows);
-    INDArray y = stack(outputs, rows);
-    float[] errors = new float[Math.toIntExact(rows)];
-    int[] truth = new int[errors.length];
-    int at = 0;
-    for (int i = 0; i < classes.size(); i++) {
-      System.arraycopy(logErrors.get(i), 0, errors, at, logErrors.get(i).length);
-      System.arraycopy(classes.get(i), 0, truth, at, classes.get(i).length);
-      at += classes.get(i).length;
-    }
-    INDArray targets = Nd4j.createFromArray(errors).reshape(rows, 1);
-    return new Harvest(h, targets, y, truth, everyStep(errors), hash.hex());
+  private boolean isFull() {
+    return work.size() >= mostBatches
+        || (work.size() > 0
+            && (read - settled) * model.tap().width() * BYTES_PER_ACTIVATION > MOST_BYTES);
   }
 
-  private Optional<StepRows> everyStep(float... errors) {
-    if (steps.isEmpty()) {
-      return Optional.empty();
+  private void settle() {
+    try (SeenBatch seen = work.next();
+        LabeledBatch batch = batches.remove()) {
+      builder.add(batch.data(), seen);
+      settled += batch.rows();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(what + " data: " + e.getMessage(), e);
     }
-    int[] sequences =
-        IntStream.range(0, lengths.size())
-            .flatMap(row -> IntStream.range(0, lengths.get(row)).map(step -> row))
-            .toArray();
-    return Optional.of(new StepRows(stack(steps, sequences.length), sequences, errors));
+    context.step(Double.NaN);
   }
 
-  /**
-   * Puts the batches into one matrix, freeing each as it is copied, so that memory is held once.
-   */
-  private static INDArray stack(List<INDArray> batches, long rows) {
-    INDArray all = Nd4j.createUninitialized(DataType.FLOAT, rows, batches.get(0).size(1));
-    long next = 0;
-    while (!batches.isEmpty()) {
-      try (ArrayScope scope = new ArrayScope()) {
-        INDArray batch = scope.own(batches.remove(0));
-        all.get(NDArrayIndex.interval(next, next + batch.size(0)), NDArrayIndex.all())
-            .assign(batch);
-        next += batch.size(0);
-      }
-    }
-    return all;
+  @Override
+  public void close() {
+    work.close();
+    batches.forEach(LabeledBatch::close);
+    builder.close();
   }
 }

@@ -1,11 +1,7 @@
 package io.introspect.dl4j.train;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Splits rows into those to learn from and those kept out, each class in the same proportion. */
 final class HoldOut {
@@ -13,9 +9,9 @@ final class HoldOut {
   private final int[] training;
   private final int[] validation;
 
-  private HoldOut(List<Integer> training, List<Integer> validation) {
-    this.training = sorted(training);
-    this.validation = sorted(validation);
+  private HoldOut(int[] training, int[] validation) {
+    this.training = training;
+    this.validation = validation;
   }
 
   /** The numbers of the rows to learn from, ascending. */
@@ -33,28 +29,32 @@ final class HoldOut {
    * owed by one class is carried to the next, so that classes of few rows are represented as well.
    */
   static HoldOut stratified(int[] classes, double share, long seed) {
-    Map<Integer, List<Integer>> members = new TreeMap<>();
-    for (int row = 0; row < classes.length; row++) {
-      members.computeIfAbsent(classes[row], k -> new ArrayList<>()).add(row);
-    }
+    boolean[] keptOut = new boolean[classes.length];
     Random random = new Random(seed);
-    List<Integer> training = new ArrayList<>();
-    List<Integer> validation = new ArrayList<>();
     double owed = 0;
-    for (List<Integer> rows : members.values()) {
-      Collections.shuffle(rows, random);
-      double wanted = rows.size() * share;
+    for (int[] rows : RowsByClass.occurring(classes)) {
+      shuffle(rows, random);
+      double wanted = rows.length * share;
       owed += wanted;
-      long most = Math.min((long) Math.ceil(wanted), rows.size() - 1L);
+      long most = Math.min((long) Math.ceil(wanted), rows.length - 1L);
       int kept = (int) Math.max(0, Math.min(Math.round(owed), most));
       owed -= kept;
-      validation.addAll(rows.subList(0, kept));
-      training.addAll(rows.subList(kept, rows.size()));
+      for (int i = 0; i < kept; i++) {
+        keptOut[rows[i]] = true;
+      }
     }
-    return new HoldOut(training, validation);
+    return new HoldOut(
+        IntStream.range(0, classes.length).filter(row -> !keptOut[row]).toArray(),
+        IntStream.range(0, classes.length).filter(row -> keptOut[row]).toArray());
   }
 
-  private static int[] sorted(List<Integer> rows) {
-    return rows.stream().mapToInt(Integer::intValue).sorted().toArray();
+  /** As {@link java.util.Collections#shuffle(java.util.List, Random)}, without objects. */
+  private static void shuffle(int[] rows, Random random) {
+    for (int i = rows.length; i > 1; i--) {
+      int other = random.nextInt(i);
+      int moved = rows[i - 1];
+      rows[i - 1] = rows[other];
+      rows[other] = moved;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -22,9 +23,11 @@ public final class LabeledRows {
   private static final int BATCH = 1000;
 
   private final Iterator<DataSet> batches;
+  private final Optional<INDArray> features;
 
-  private LabeledRows(Iterator<DataSet> batches) {
+  private LabeledRows(Iterator<DataSet> batches, Optional<INDArray> features) {
     this.batches = batches;
+    this.features = features;
   }
 
   /**
@@ -38,7 +41,7 @@ public final class LabeledRows {
     if (iterator.resetSupported()) {
       iterator.reset();
     }
-    return new LabeledRows(iterator);
+    return new LabeledRows(iterator, Optional.empty());
   }
 
   /**
@@ -55,7 +58,7 @@ public final class LabeledRows {
     if (iterator.resetSupported()) {
       iterator.reset();
     }
-    return new LabeledRows(new PartOfEach(iterator, part));
+    return new LabeledRows(new PartOfEach(iterator, part), Optional.empty());
   }
 
   /**
@@ -68,7 +71,8 @@ public final class LabeledRows {
    */
   public static LabeledRows of(INDArray features, INDArray labels) {
     requireMatching(features, labels);
-    return new LabeledRows(new Slices(features, labels));
+    INDArray rows = Rows.sliceable(features);
+    return new LabeledRows(new Slices(rows, Rows.sliceable(labels)), Optional.of(rows));
   }
 
   /** Refuses arrays of no rows, or of different numbers of rows. */
@@ -101,6 +105,16 @@ public final class LabeledRows {
         return MaskedSequences.rows(batches.next());
       }
     };
+  }
+
+  /**
+   * The features of all rows, if they can be read in any order, and batches are parts of them.
+   *
+   * @return [n, …]; empty if the rows come from an iterator, which may use the arrays of a batch
+   *     again for the next one
+   */
+  Optional<INDArray> features() {
+    return features;
   }
 
   /**
@@ -146,8 +160,8 @@ public final class LabeledRows {
     private long next;
 
     Slices(INDArray features, INDArray labels) {
-      this.features = Rows.sliceable(features);
-      this.labels = Rows.sliceable(labels);
+      this.features = features;
+      this.labels = labels;
     }
 
     @Override

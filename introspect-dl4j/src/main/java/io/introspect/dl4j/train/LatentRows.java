@@ -2,17 +2,18 @@ package io.introspect.dl4j.train;
 
 import io.introspect.Autoencoder;
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.activations.ActivationStore;
+import io.introspect.dl4j.activations.ActivationStores;
 import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.Rows;
 import java.util.function.UnaryOperator;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** What an autoencoder makes of rows, for estimators to learn from. Close it when done with it. */
-public final class LatentRows extends MatrixRows {
+public final class LatentRows extends StoredRows {
 
-  private LatentRows(INDArray inputs, INDArray targets) {
+  private LatentRows(ActivationStore inputs, float[] targets) {
     super(inputs, targets);
   }
 
@@ -57,17 +58,20 @@ public final class LatentRows extends MatrixRows {
   }
 
   private static LatentRows gather(TrainingRows rows, int width, UnaryOperator<INDArray> view) {
-    INDArray inputs = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), width);
-    INDArray targets = Nd4j.createUninitialized(DataType.FLOAT, rows.rows(), 1);
-    for (int[] block : RowBlocks.of(rows)) {
-      try (ArrayScope scope = new ArrayScope()) {
-        INDArray seen = scope.own(view.apply(scope.own(rows.inputs(block))));
-        INDArray e = scope.own(rows.targets(block));
-        var place = NDArrayIndex.interval(block[0], block[0] + block.length);
-        inputs.get(place, NDArrayIndex.all()).assign(seen);
-        targets.get(place, NDArrayIndex.all()).assign(e);
+    ActivationStore inputs = ActivationStores.offHeap(width);
+    float[] targets = new float[rows.rows()];
+    try {
+      for (int[] block : RowBlocks.of(rows)) {
+        try (ArrayScope scope = new ArrayScope()) {
+          inputs.append(scope.own(view.apply(scope.own(rows.inputs(block)))));
+          float[] some = Rows.values(scope.own(rows.targets(block)));
+          System.arraycopy(some, 0, targets, block[0], some.length);
+        }
       }
+      return new LatentRows(inputs, targets);
+    } catch (RuntimeException | Error e) {
+      inputs.close();
+      throw e;
     }
-    return new LatentRows(inputs, targets);
   }
 }

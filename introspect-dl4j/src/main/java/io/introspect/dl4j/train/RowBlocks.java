@@ -1,8 +1,6 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.TrainingRows;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** All rows in their order, cut into blocks that are small enough to work on at once. */
@@ -16,14 +14,19 @@ public final class RowBlocks {
   /**
    * The row numbers of each block.
    *
-   * @param rows any
-   * @return all row numbers in their order, at most {@value #SIZE} together
+   * @param rows at least one
+   * @return all row numbers in their order, at most {@value #SIZE} together; each block is made
+   *     when it is asked for
    */
-  public static List<int[]> of(TrainingRows rows) {
-    List<int[]> blocks = new ArrayList<>();
-    for (int from = 0; from < rows.rows(); from += SIZE) {
-      blocks.add(IntStream.range(from, Math.min(rows.rows(), from + SIZE)).toArray());
-    }
-    return blocks;
+  public static Iterable<int[]> of(TrainingRows rows) {
+    int count = rows.rows();
+    return () ->
+        IntStream.rangeClosed(0, (count - 1) / SIZE)
+            .mapToObj(block -> block(block * SIZE, count))
+            .iterator();
+  }
+
+  private static int[] block(int from, int count) {
+    return IntStream.range(from, Math.min(count, from + SIZE)).toArray();
   }
 }

@@ -6,10 +6,13 @@ import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.IntrospectableModel;
 import io.introspect.Provenance;
+import io.introspect.SequenceModel;
 import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
 import io.introspect.TypicalityEstimator;
+import io.introspect.dl4j.activations.ActivationStorage;
+import io.introspect.dl4j.activations.ActivationStores;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param seed of everything random
  * @param heldOutShare the share of each class that is kept out of learning if no validation rows
  *     are given
+ * @param storage where the activations are kept
  * @param listener told of progress
  */
 public record SequentialFit(
@@ -35,6 +39,7 @@ public record SequentialFit(
     Components components,
     long seed,
     double heldOutShare,
+    ActivationStorage storage,
     FitListener listener) {
 
   /** How much is kept out unless told otherwise. */
@@ -51,9 +56,11 @@ public record SequentialFit(
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public Fitted fit(LabeledRows data) {
+    requireRecomputable(data, "training");
     return onFitThread(
         () -> {
-          try (Harvest harvest = harvest(data, "training")) {
+          ActivationStores stores = new ActivationStores(storage);
+          try (Harvest harvest = harvest(data, "training", stores)) {
             LOG.warn(
                 "no validation rows given: {} of each class are held out of the training rows, which"
                     + " the classifier has probably learned from, so that what they show is optimistic,"
@@ -86,12 +93,15 @@ public record SequentialFit(
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
   public Fitted fit(LabeledRows training, LabeledRows validation) {
+    requireRecomputable(training, "training");
+    requireRecomputable(validation, "validation");
     return onFitThread(
         () -> {
-          try (Harvest harvest = harvest(training, "training")) {
+          ActivationStores stores = new ActivationStores(storage);
+          try (Harvest harvest = harvest(training, "training", stores)) {
             requireRows(harvest.rows());
             harvest.requireEveryClass(model.classes());
-            try (Harvest held = harvest(validation, "validation")) {
+            try (Harvest held = harvest(validation, "validation", stores)) {
               return fit(harvest, harvest, held, false);
             }
           }
@@ -137,6 +147,7 @@ public record SequentialFit(
 
   private Map<String, String> settings(boolean keptOutOfTraining) {
     Map<String, String> settings = components.settings();
+    settings.putAll(storage.settings());
     if (keptOutOfTraining) {
       settings.put("heldOutShare", Double.toString(heldOutShare));
     }
@@ -211,9 +222,28 @@ public record SequentialFit(
     }
   }
 
-  private Harvest harvest(LabeledRows data, String what) {
+  private Harvest harvest(LabeledRows data, String what, ActivationStores stores) {
     return Stages.run(
-        FitStage.HARVEST, seed, listener, context -> Harvester.harvest(model, data, what, context));
+        FitStage.HARVEST,
+        seed,
+        listener,
+        context -> Harvester.harvest(model, data, what, stores, Harvester.threads(), context));
+  }
+
+  /** What is to be run again must be there again, in any order, and every row on its own. */
+  private void requireRecomputable(LabeledRows data, String what) {
+    if (storage.kind() != ActivationStorage.Kind.RECOMPUTED) {
+      return;
+    }
+    if (data.features().isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected arrays of %s features and labels to recompute activations from, found an iterator; choose another ActivationStorage, such as file(…)"
+              .formatted(what));
+    }
+    if (model instanceof SequenceModel sequences && sequences.readsEveryStep()) {
+      throw new IllegalArgumentException(
+          "expected a model that is read once for each row to recompute activations of, found one that is read at every step; choose another ActivationStorage, such as file(…)");
+    }
   }
 
   private void requireRows(int rows) {

@@ -1,11 +1,10 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.TrainingRows;
-import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.activations.ActivationStore;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The activations at every step of some sequences, with the error that the classifier makes about
@@ -13,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class StepRows {
 
-  private final INDArray activations;
+  private final ActivationStore activations;
   private final int[] sequences;
   private final float[] logErrors;
 
@@ -24,7 +23,7 @@ final class StepRows {
    * @param sequences which sequence each step belongs to, never descending
    * @param logErrors log10 e of each sequence
    */
-  StepRows(INDArray activations, int[] sequences, float[] logErrors) {
+  StepRows(ActivationStore activations, int[] sequences, float[] logErrors) {
     this.activations = activations;
     this.sequences = sequences;
     this.logErrors = logErrors;
@@ -41,7 +40,7 @@ final class StepRows {
   }
 
   void close() {
-    ArrayScope.free(activations);
+    activations.close();
   }
 
   /** Some of the steps; each minibatch is copied out of the whole. */
@@ -60,21 +59,25 @@ final class StepRows {
 
     @Override
     public int width() {
-      return Math.toIntExact(activations.size(1));
+      return activations.width();
     }
 
     @Override
     public INDArray inputs(int... rows) {
-      return Nd4j.pullRows(activations, 1, Arrays.stream(rows).map(row -> steps[row]).toArray());
+      return activations.read(resolve(rows));
     }
 
     @Override
     public INDArray targets(int... rows) {
-      float[] targets = new float[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        targets[i] = logErrors[sequences[steps[rows[i]]]];
+      int[] of = resolve(rows);
+      for (int i = 0; i < of.length; i++) {
+        of[i] = sequences[of[i]];
       }
-      return Nd4j.createFromArray(targets).reshape(rows.length, 1);
+      return StoredRows.column(logErrors, of);
+    }
+
+    private int[] resolve(int... rows) {
+      return Arrays.stream(rows).map(row -> steps[row]).toArray();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.introspect.dl4j.trust;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
 import io.introspect.dl4j.train.HarvestedRows;
+import io.introspect.dl4j.train.RowsByClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,13 +27,8 @@ final class PrototypeChoice {
     int[] truth = rows.trueClasses();
     float[] errors = errors(rows);
     Random random = new Random(seed);
-    return IntStream.range(0, classes)
-        .mapToObj(
-            k -> {
-              int[] members =
-                  IntStream.range(0, truth.length).filter(row -> truth[row] == k).toArray();
-              return choose(members, errors, most, random);
-            })
+    return RowsByClass.of(classes, truth).stream()
+        .map(members -> choose(members, errors, most, random))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import io.introspect.IntrospectableModel;
 import io.introspect.Observation;
 import io.introspect.TappedLayer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,9 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * A classifier of two classes without a network: for x = [a, b] it gives the output [a, 1 − a] and
  * the activations [a, b, a + b]. Remembers how many rows each call had; may be made to misbehave.
  */
-final class FakeModel implements IntrospectableModel {
+class FakeModel implements IntrospectableModel {
 
-  private final List<Long> calls = new ArrayList<>();
+  private final List<Long> calls = Collections.synchronizedList(new ArrayList<>());
   private final UnaryOperator<Observation> twist;
 
   FakeModel() {

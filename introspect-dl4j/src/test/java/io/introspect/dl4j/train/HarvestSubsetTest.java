@@ -9,9 +9,9 @@ class HarvestSubsetTest {
 
   private final Harvest harvest =
       new Harvest(
-          Samples.matrix(2, 0, 1, 10, 11, 20, 21, 30, 31),
-          Samples.matrix(1, -1, -2, -3, -4),
-          Samples.matrix(3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5f, 0.25f, 0.25f),
+          Samples.store(Samples.matrix(2, 0, 1, 10, 11, 20, 21, 30, 31)),
+          new float[] {-1, -2, -3, -4},
+          Samples.store(Samples.matrix(3, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5f, 0.25f, 0.25f)),
           new int[] {0, 1, 2, 0},
           Optional.empty(),
           "hash");

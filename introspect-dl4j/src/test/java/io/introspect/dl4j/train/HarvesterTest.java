@@ -2,20 +2,30 @@ package io.introspect.dl4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.Observation;
 import io.introspect.TrainingContext;
+import io.introspect.dl4j.activations.ActivationStorage;
+import io.introspect.dl4j.activations.ActivationStores;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -36,6 +46,10 @@ class HarvesterTest {
   }
 
   private Harvest harvest(FakeModel of, LabeledRows rows) {
+    return harvest(of, rows, 1);
+  }
+
+  private Harvest harvest(FakeModel of, LabeledRows rows, int threads) {
     FitListener listener =
         new FitListener() {
           @Override
@@ -49,11 +63,20 @@ class HarvesterTest {
           }
         };
     return Harvester.harvest(
-        of, rows, "training", new TrainingContext(FitStage.HARVEST, 1, listener));
+        of,
+        rows,
+        "training",
+        new ActivationStores(ActivationStorage.offHeap()),
+        threads,
+        new TrainingContext(FitStage.HARVEST, 1, listener));
   }
 
   /** Minibatches of these sizes, one after the other. */
   private static LabeledRows batches(INDArray features, INDArray labels, int... sizes) {
+    return LabeledRows.of(new ExistingDataSetIterator(split(features, labels, sizes)));
+  }
+
+  private static List<DataSet> split(INDArray features, INDArray labels, int... sizes) {
     List<DataSet> batches = new ArrayList<>();
     int next = 0;
     for (int size : sizes) {
@@ -61,7 +84,7 @@ class HarvesterTest {
       batches.add(new DataSet(features.get(rows).dup(), labels.get(rows).dup()));
       next += size;
     }
-    return LabeledRows.of(new ExistingDataSetIterator(batches));
+    return batches;
   }
 
   private void assertRefused(UnaryOperator<Observation> twist, CharSequence... messages) {
@@ -239,5 +262,150 @@ class HarvesterTest {
           .withMessage(
               "expected training rows of all 4 classes, found none of class [2, 3] among 5 rows");
     }
+  }
+
+  /** Batches whose observation takes longer the earlier they come. */
+  private FakeModel slowest(int first) {
+    AtomicInteger pause = new AtomicInteger(first);
+    return new FakeModel(
+        seen -> {
+          sleep(Math.max(0, pause.getAndAdd(-10)));
+          return seen;
+        });
+  }
+
+  private static void sleep(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 8})
+  void threadsDoNotChangeTheResult(int threads) {
+    INDArray x = Nd4j.rand(DataType.FLOAT, 60, 2);
+    INDArray y = Nd4j.zeros(DataType.FLOAT, 60, 2);
+    y.getColumn(0).assign(1);
+    int[] sizes = IntStream.range(0, 20).map(i -> 3).toArray();
+    int[] all = IntStream.range(0, 60).toArray();
+    try (Harvest alone = harvest(model, batches(x, y, sizes));
+        Harvest beside = harvest(slowest(50), batches(x, y, sizes), threads)) {
+      assertThat(beside.inputs(all)).isEqualTo(alone.inputs(all));
+      assertThat(beside.outputs(all)).isEqualTo(alone.outputs(all));
+      assertThat(beside.targets(all)).isEqualTo(alone.targets(all));
+      assertThat(beside.dataHash()).isEqualTo(alone.dataHash());
+    }
+  }
+
+  @Test
+  void onlyAFewBatchesAreOnTheirWay() {
+    AtomicInteger read = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger seen = new AtomicInteger();
+    FakeModel counts =
+        new FakeModel(
+            one -> {
+              most.accumulateAndGet(read.get() - seen.getAndIncrement(), Math::max);
+              return one;
+            });
+    int[] sizes = IntStream.range(0, 100).map(i -> 1).toArray();
+    INDArray y = Nd4j.zeros(DataType.FLOAT, 100, 2);
+    y.getColumn(0).assign(1);
+    DataSetIterator source =
+        new ExistingDataSetIterator(split(Nd4j.rand(DataType.FLOAT, 100, 2), y, sizes)) {
+          @Override
+          public DataSet next() {
+            read.incrementAndGet();
+            return super.next();
+          }
+        };
+    harvest(counts, LabeledRows.of(source), 2).close();
+    assertThat(seen).hasValue(100);
+    assertThat(most.get()).isLessThanOrEqualTo(4 + 1);
+  }
+
+  /** Iterators may: those that must not be read ahead say so to DL4J. */
+  @Test
+  void anIteratorMayUseItsArraysAgain() {
+    INDArray x = Samples.matrix(2, 0, 0);
+    INDArray y = Samples.matrix(2, 1, 0);
+    DataSet reused = new DataSet(x, y);
+    DataSetIterator source =
+        new ExistingDataSetIterator(Collections.nCopies(30, reused)) {
+          @Override
+          public DataSet next() {
+            x.addi(1);
+            return super.next();
+          }
+        };
+    try (Harvest seen = harvest(slowest(30), LabeledRows.of(source), 3)) {
+      float[] expected = new float[90];
+      for (int row = 0; row < 30; row++) {
+        expected[3 * row] = row + 1;
+        expected[3 * row + 1] = row + 1;
+        expected[3 * row + 2] = 2 * (row + 1);
+      }
+      assertThat(seen.inputs(IntStream.range(0, 30).toArray()))
+          .isEqualTo(Samples.matrix(3, expected));
+    }
+    assertThat(x.wasClosed()).isFalse();
+  }
+
+  @Test
+  void anUnfitRowIsNamedWhateverThreadMeetsItAndWhateverFollows() {
+    INDArray x = x();
+    x.putScalar(2, 1, Float.NaN);
+    INDArray y = y();
+    y.putScalar(4, 0, 1.0);
+    for (int i = 0; i < 20; i++) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> harvest(slowest(10), batches(x, y, 2, 1, 2), 3).close())
+          .withMessageStartingWith("training data: expected finite features, found NaN in row 2");
+    }
+  }
+
+  @Test
+  void anUnfitRowIsToldOfBeforeAnIteratorThatBreaksLater() {
+    INDArray x = x();
+    x.putScalar(2, 1, Float.NaN);
+    DataSetIterator breaks =
+        new ExistingDataSetIterator(split(x, y(), 2, 1, 2)) {
+          private int batches;
+
+          @Override
+          public DataSet next() {
+            if (batches++ == 2) {
+              throw new IllegalStateException("broken");
+            }
+            return super.next();
+          }
+        };
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> harvest(slowest(10), LabeledRows.of(breaks), 2).close())
+        .withMessageContaining("NaN in row 2");
+  }
+
+  @Test
+  void interruptingEndsIt() {
+    Thread caller = Thread.currentThread();
+    AtomicInteger calls = new AtomicInteger();
+    FakeModel interrupts =
+        new FakeModel(
+            seen -> {
+              if (calls.incrementAndGet() == 3) {
+                caller.interrupt();
+              }
+              return seen;
+            });
+    int[] sizes = IntStream.range(0, 50).map(i -> 1).toArray();
+    INDArray y = Nd4j.zeros(DataType.FLOAT, 50, 2);
+    y.getColumn(0).assign(1);
+    LabeledRows rows = batches(Nd4j.rand(DataType.FLOAT, 50, 2), y, sizes);
+    assertThatThrownBy(() -> harvest(interrupts, rows, 2).close())
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    assertThat(calls.get()).isLessThan(50);
   }
 }

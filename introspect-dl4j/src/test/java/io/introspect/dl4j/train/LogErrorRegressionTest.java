@@ -54,11 +54,11 @@ class LogErrorRegressionTest {
   }
 
   private static INDArray unseen() {
-    return UNSEEN.inputs(RowBlocks.of(UNSEEN).get(0));
+    return UNSEEN.inputs(RowBlocks.of(UNSEEN).iterator().next());
   }
 
   private static INDArray truth() {
-    return UNSEEN.targets(RowBlocks.of(UNSEEN).get(0));
+    return UNSEEN.targets(RowBlocks.of(UNSEEN).iterator().next());
   }
 
   @Test

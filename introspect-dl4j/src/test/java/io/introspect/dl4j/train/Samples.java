@@ -3,6 +3,8 @@ package io.introspect.dl4j.train;
 import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.TrainingContext;
+import io.introspect.dl4j.activations.ActivationStore;
+import io.introspect.dl4j.activations.ActivationStores;
 import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -61,6 +63,13 @@ final class Samples {
       }
     }
     return Nd4j.createFromArray(h);
+  }
+
+  /** A store of the rows of a matrix. */
+  static ActivationStore store(INDArray matrix) {
+    ActivationStore store = ActivationStores.offHeap((int) matrix.size(1));
+    store.append(matrix);
+    return store;
   }
 
   /** Rows with targets of 0. */

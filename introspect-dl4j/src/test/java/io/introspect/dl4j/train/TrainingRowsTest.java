@@ -3,6 +3,7 @@ package io.introspect.dl4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,17 @@ class TrainingRowsTest {
   }
 
   @Test
+  void storedRowsAreReadLikeThoseOfMatrices() {
+    try (StoredRows stored = new StoredRows(Samples.store(inputs), new float[] {-1, -2, -3, -4})) {
+      assertThat(stored.rows()).isEqualTo(4);
+      assertThat(stored.width()).isEqualTo(2);
+      assertThat(stored.inputs(3, 0, 3)).isEqualTo(rows.inputs(3, 0, 3));
+      assertThat(stored.targets(3, 0, 3)).isEqualTo(rows.targets(3, 0, 3));
+      assertThat(stored.targets(2).closeable()).isTrue();
+    }
+  }
+
+  @Test
   void closingFreesTheMatrices() {
     rows.close();
 
@@ -91,7 +103,8 @@ class TrainingRowsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 999, 1000, 1001, 2000, 2345})
   void blocksAreAllRowsInOrderNoneTooLarge(int count) {
-    List<int[]> blocks = RowBlocks.of(Samples.untargeted(Nd4j.zeros(DataType.FLOAT, count, 1)));
+    List<int[]> blocks = new ArrayList<>();
+    RowBlocks.of(Samples.untargeted(Nd4j.zeros(DataType.FLOAT, count, 1))).forEach(blocks::add);
 
     assertThat(blocks).hasSize((count + RowBlocks.SIZE - 1) / RowBlocks.SIZE);
     assertThat(blocks).allSatisfy(block -> assertThat(block).hasSizeBetween(1, RowBlocks.SIZE));
