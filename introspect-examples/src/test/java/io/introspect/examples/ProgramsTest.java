@@ -356,7 +356,9 @@ class ProgramsTest {
           ConvolutionalChannels.class,
           SequenceTrajectories.class,
           Net2Cifar.class,
-          Benchmark.class
+          Benchmark.class,
+          LargeFit.class,
+          LeakCheck.class
         }) {
       CommandLine.Command command = program.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(program.getSimpleName());
