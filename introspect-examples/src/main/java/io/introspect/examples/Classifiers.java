@@ -32,7 +32,12 @@ final class Classifiers {
 
   /** Trains a network on minibatches, each of which is freed once it is learned. */
   static void train(MultiLayerNetwork network, DataSetIterator batches) {
-    while (batches.hasNext()) {
+    train(network, batches, Integer.MAX_VALUE);
+  }
+
+  /** Trains a network on the next minibatches, or on those that are left. */
+  static void train(MultiLayerNetwork network, DataSetIterator batches, int most) {
+    for (int step = 0; step < most && batches.hasNext(); step++) {
       DataSet batch = batches.next();
       try (ArrayScope scope = new ArrayScope()) {
         network.fit(scope.own(batch.getFeatures()), scope.own(batch.getLabels()));

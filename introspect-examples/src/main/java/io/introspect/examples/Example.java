@@ -43,6 +43,7 @@ abstract class Example implements Callable<Integer> {
   /** What is wrong with the user's files is said in a line; anything else keeps its stack trace. */
   static CommandLine commandLine(Example example) {
     return new CommandLine(example)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, commandLine, parsed) -> {
               if (failure instanceof IOException || failure instanceof IntrospectionException) {

@@ -93,7 +93,8 @@ final class MapQuality {
     return seen.stream().mapToDouble(row -> row.latent()[axis]).average().orElseThrow();
   }
 
-  private static double deviation(List<Introspection> seen, int axis) {
+  /** The standard deviation of z along an axis. */
+  static double deviation(List<Introspection> seen, int axis) {
     double mean = mean(seen, axis);
     return Math.sqrt(
         seen.stream()

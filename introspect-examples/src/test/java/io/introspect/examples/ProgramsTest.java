@@ -355,7 +355,10 @@ class ProgramsTest {
           TabularConfidence.class,
           ConvolutionalChannels.class,
           SequenceTrajectories.class,
-          Net2Cifar.class
+          Net2Cifar.class,
+          Benchmark.class,
+          LargeFit.class,
+          LeakCheck.class
         }) {
       CommandLine.Command command = program.getAnnotation(CommandLine.Command.class);
       assertThat(command.name()).isEqualTo(program.getSimpleName());
