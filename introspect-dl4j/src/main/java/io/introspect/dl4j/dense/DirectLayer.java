@@ -83,8 +83,11 @@ public final class DirectLayer {
   public INDArray apply(INDArray x) {
     INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {x.size(0), outputs()}, 'c');
     FloatRows results = FloatRows.of(y);
-    product(FloatRows.pointer(x), results.size(), FloatRows.pointer(y));
-    Reference.reachabilityFence(x); // whose memory may be freed as soon as nothing holds it
+    try {
+      product(FloatRows.pointer(x), results.size(), FloatRows.pointer(y));
+    } finally {
+      Reference.reachabilityFence(x); // whose memory may be freed as soon as nothing holds it
+    }
     finish(results);
     return bend.isPresent() ? y : activation.getActivation(y, false);
   }
