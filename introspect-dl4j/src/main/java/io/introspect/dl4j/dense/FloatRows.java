@@ -84,8 +84,15 @@ public final class FloatRows {
    * @param into as long as a row, or longer
    */
   public void read(int row, float[] into) {
-    start.position(row * stride).get(into, 0, width);
-    Reference.reachabilityFence(matrix); // whose memory may be freed as soon as nothing holds it
+    copy(row * stride, into, 0);
+  }
+
+  private void copy(long position, float[] into, int at) {
+    try {
+      start.position(position).get(into, at, width);
+    } finally {
+      Reference.reachabilityFence(matrix); // whose memory may be freed as soon as nothing holds it
+    }
   }
 
   /**
@@ -107,8 +114,11 @@ public final class FloatRows {
    * @param n how many of them
    */
   public void write(int row, int column, float[] from, int n) {
-    start.position(row * stride + column).put(from, 0, n);
-    Reference.reachabilityFence(matrix);
+    try {
+      start.position(row * stride + column).put(from, 0, n);
+    } finally {
+      Reference.reachabilityFence(matrix);
+    }
   }
 
   /**
@@ -119,9 +129,8 @@ public final class FloatRows {
   public float[] values() {
     float[] all = new float[Math.multiplyExact(size(), width)];
     for (int row = 0; row < size(); row++) {
-      start.position(row * stride).get(all, row * width, width);
+      copy(row * stride, all, row * width);
     }
-    Reference.reachabilityFence(matrix);
     return all;
   }
 
