@@ -13,6 +13,7 @@ import io.introspect.analysis.ClassRegions;
 import io.introspect.contract.IntrospectableModelContract;
 import io.introspect.dl4j.JointTrainingListener;
 import io.introspect.dl4j.SelfIntrospector;
+import io.introspect.dl4j.activations.ActivationStorage;
 import io.introspect.dl4j.model.ChannelReading;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.OneDnn;
@@ -227,6 +228,12 @@ class ClassifierTest {
         .autoencoder(InfoVae.standard().withLatentSize(3).withMmdWeight(5))
         .estimator(LogErrorRegression.standard().withHiddenLayers(64, 64))
         .listener(new LoggingListener());
+  }
+
+  static void storage(MultiLayerNetwork model) {
+    SelfIntrospector.wrap(model)
+        .activations(
+            ActivationStorage.automatic().withBudget(4L << 30).withFolder(Path.of("/scratch")));
   }
 
   static SelfIntrospector sameDiff(
