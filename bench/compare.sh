@@ -34,7 +34,7 @@ $mvn -q -B -ntp -pl introspect-examples -am compile dependency:build-classpath \
   -DincludeScope=runtime -Dmdep.outputFile="$out/classpath" >&2
 classpath=introspect-examples/target/classes:$(cat "$out/classpath")
 
-# One thread each, as the peer is asked for one: its own work is what is compared, not the number of cores.
+# One native thread for each product: the best setting of either side. Ours works from as many Java threads as it likes.
 export OMP_NUM_THREADS=1
 for run in $(seq "$runs"); do
   echo "run $run of $runs: the peer" >&2
