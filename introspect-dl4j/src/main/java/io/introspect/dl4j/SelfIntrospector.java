@@ -241,7 +241,7 @@ public final class SelfIntrospector implements Introspector {
       Optional<List<Trust>> trust = fitted.trust().map(judge -> judge.judge(sight));
       Optional<double[]> typicality = sight.typicality();
       float[][] outputs = Rows.matrix(seen.output());
-      float[][] places = Rows.matrix(sight.latent());
+      float[][] places = sight.places();
       float[] mapErrors = sight.mapErrors();
       float[] reconstructionErrors = sight.reconstructionErrors();
       List<Introspection> values = new ArrayList<>(outputs.length);

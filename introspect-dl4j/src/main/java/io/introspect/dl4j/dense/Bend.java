@@ -5,6 +5,9 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
 
 /** The activation functions that are computed here; all others are left to ND4J. */
 enum Bend {
@@ -45,10 +48,57 @@ enum Bend {
         slopes[i] = results[i] > 0 ? slopes[i] : 0;
       }
     }
+  },
+
+  /** The logistic function. */
+  SIGMOID {
+    @Override
+    void apply(float[] values, float[] scratch, int n) {
+      for (int i = 0; i < n; i++) {
+        values[i] = (float) (1 / (1 + Math.exp(-values[i])));
+      }
+    }
+
+    @Override
+    void slope(float[] slopes, float[] results, int n) {
+      for (int i = 0; i < n; i++) {
+        slopes[i] *= results[i] * (1 - results[i]);
+      }
+    }
+  },
+
+  /** The hyperbolic tangent. */
+  TANH {
+    @Override
+    void apply(float[] values, float[] scratch, int n) {
+      for (int i = 0; i < n; i++) {
+        values[i] = (float) Math.tanh(values[i]);
+      }
+    }
+
+    @Override
+    void slope(float[] slopes, float[] results, int n) {
+      for (int i = 0; i < n; i++) {
+        slopes[i] *= 1 - results[i] * results[i];
+      }
+    }
+  },
+
+  /** Shares of one: the exponentials of the values, over their sum. */
+  SOFTMAX {
+    @Override
+    void apply(float[] values, float[] scratch, int n) {
+      Softmax.apply(values, n);
+    }
+
+    @Override
+    void slope(float[] slopes, float[] results, int n) {
+      Softmax.slope(slopes, results, n);
+    }
   };
 
   /**
-   * Bends values in place.
+   * Bends the values of one row in place.
    *
    * @param scratch of the same length or more
    */
@@ -69,6 +119,15 @@ enum Bend {
     }
     if (kind == ActivationELU.class && function.equals(new ActivationELU())) {
       return Optional.of(ELU);
+    }
+    if (kind == ActivationSigmoid.class) {
+      return Optional.of(SIGMOID);
+    }
+    if (kind == ActivationTanH.class) {
+      return Optional.of(TANH);
+    }
+    if (kind == ActivationSoftmax.class) {
+      return Optional.of(SOFTMAX);
     }
     // That of 1.0.0-M2.1 may be bounded, or leak.
     return kind == ActivationReLU.class && function.equals(new ActivationReLU())

@@ -71,7 +71,7 @@ public final class DirectLayer {
    *     and without gaps, and the layer's parameters have not been closed
    */
   public boolean takes(INDArray x) {
-    return FloatRows.isDense(x) && x.size(1) == inputs() && !weights.wasClosed();
+    return FloatRows.isDense(x) && x.size(1) == inputs() && isOpen();
   }
 
   /**
@@ -98,7 +98,8 @@ public final class DirectLayer {
   }
 
   private void finish(FloatRows results) {
-    float[] terms = biases();
+    float[] terms = new float[outputs()];
+    readBiases(terms);
     float[] values = new float[outputs()];
     float[] scratch = new float[outputs()];
     for (int row = 0; row < results.size(); row++) {
@@ -109,11 +110,14 @@ public final class DirectLayer {
     }
   }
 
-  /** A copy; zeros if there are none. */
-  float[] biases() {
-    float[] values = new float[outputs()];
-    b.ifPresent(terms -> new FloatPointer(terms).get(values));
-    return values;
+  /** Copies the bias as it is now; leaves the values alone if there is none. */
+  void readBiases(float[] values) {
+    b.ifPresent(terms -> terms.get(values));
+  }
+
+  /** Whether the parameters are still there. */
+  boolean isOpen() {
+    return !weights.wasClosed();
   }
 
   static void add(float[] terms, float[] values) {

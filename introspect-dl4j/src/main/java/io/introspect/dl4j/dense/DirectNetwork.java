@@ -13,13 +13,13 @@ import org.deeplearning4j.nn.api.Layer;
  * so that scaling before and comparing after need no arrays of their own, and computed in blocks
  * that stay in the cache.
  *
- * <p>The parameters must not change any more. Thread-safe: each call borrows memory of its own, as
- * much as calls ever run at once.
+ * <p>It follows whatever becomes of the layers' parameters, which must not change during a call.
+ * Thread-safe: each call borrows memory of its own, as much as calls ever run at once.
  */
 public final class DirectNetwork {
 
-  /** Rows computed together: many enough for efficient products. */
-  private static final int BLOCK = 192;
+  /** Rows computed together: many enough for efficient products, few enough for the cache. */
+  private static final int BLOCK = 256;
 
   /** Gives or takes a row. */
   @FunctionalInterface
@@ -31,6 +31,19 @@ public final class DirectNetwork {
      * @param values its values; not to be kept
      */
     void at(int row, float[] values);
+  }
+
+  /** Is given the results of each layer. */
+  @FunctionalInterface
+  public interface LayerRow {
+    /**
+     * Reads the values.
+     *
+     * @param layer the layer's number, from 0
+     * @param row the row's number
+     * @param values what the layer gives for it; not to be kept, nor changed unless it is the last
+     */
+    void at(int layer, int row, float[] values);
   }
 
   private final List<DirectLayer> layers;
@@ -57,6 +70,24 @@ public final class DirectNetwork {
   }
 
   /**
+   * Whether the layers' parameters are still there.
+   *
+   * @return false if they have been closed
+   */
+  public boolean isOpen() {
+    return layers.stream().allMatch(DirectLayer::isOpen);
+  }
+
+  /**
+   * How many values a row has.
+   *
+   * @return at least 1
+   */
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  /**
    * Runs rows through all layers.
    *
    * @param rows how many
@@ -64,26 +95,46 @@ public final class DirectNetwork {
    * @param sink is given the outputs of each, which it may change
    */
   public void run(int rows, Row source, Row sink) {
+    int last = layers.size() - 1;
+    observe(
+        rows,
+        source,
+        (layer, row, values) -> {
+          if (layer == last) {
+            sink.at(row, values);
+          }
+        });
+  }
+
+  /**
+   * Runs rows through all layers, and shows what each gives.
+   *
+   * @param rows how many
+   * @param source fills the inputs of each
+   * @param sink is given the results of each layer, and may change those of the last
+   */
+  public void observe(int rows, Row source, LayerRow sink) {
     Memory borrowed = idle.pollFirst();
     Memory memory = borrowed == null ? new Memory(layers) : borrowed;
+    memory.readBiases(layers);
+    memory.makeRoom(Math.min(rows, BLOCK));
     for (int from = 0; from < rows; from += BLOCK) {
       block(memory, from, Math.min(rows, from + BLOCK), source, sink);
     }
     idle.addFirst(memory);
   }
 
-  private void block(Memory memory, int from, int to, Row source, Row sink) {
+  private void block(Memory memory, int from, int to, Row source, LayerRow sink) {
     FloatPointer x = memory.odd;
     FloatPointer y = memory.even;
-    int inputs = layers.get(0).inputs();
+    int inputs = inputs();
     for (int row = from; row < to; row++) {
       source.at(row, memory.inputs);
       x.position((long) (row - from) * inputs).put(memory.inputs, 0, inputs);
     }
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).product(x.position(0), to - from, y.position(0));
-      int last = i == layers.size() - 1 ? from : -1;
-      finish(layers.get(i), memory.heaps.get(i), y, to - from, last, sink);
+      finish(i, memory.heaps.get(i), y, from, to, sink);
       FloatPointer used = x;
       x = y;
       y = used;
@@ -91,17 +142,16 @@ public final class DirectNetwork {
   }
 
   /** Adds the bias and bends; the last layer's results go to the sink and nowhere else. */
-  private static void finish(
-      DirectLayer layer, Heap heap, FloatPointer y, int rows, int firstOfLast, Row sink) {
-    int outputs = layer.outputs();
-    Bend bend = layer.bend().orElseThrow();
-    for (int row = 0; row < rows; row++) {
-      y.position((long) row * outputs).get(heap.values, 0, outputs);
+  private void finish(int i, Heap heap, FloatPointer y, int from, int to, LayerRow sink) {
+    int outputs = heap.values.length;
+    boolean last = i == layers.size() - 1;
+    Bend bend = layers.get(i).bend().orElseThrow();
+    for (int row = from; row < to; row++) {
+      y.position((long) (row - from) * outputs).get(heap.values, 0, outputs);
       DirectLayer.add(heap.bias, heap.values);
       bend.apply(heap.values, heap.scratch, outputs);
-      if (firstOfLast >= 0) {
-        sink.at(firstOfLast + row, heap.values);
-      } else {
+      sink.at(i, row, heap.values);
+      if (!last) {
         y.put(heap.values, 0, outputs);
       }
     }
@@ -109,20 +159,27 @@ public final class DirectNetwork {
 
   /** What one call needs. */
   private static final class Memory {
-    private final FloatPointer odd;
-    private final FloatPointer even;
+    private final int widest;
     private final float[] inputs;
     private final List<Heap> heaps = new ArrayList<>();
+    private FloatPointer odd = new FloatPointer(0);
+    private FloatPointer even = new FloatPointer(0);
 
     Memory(List<DirectLayer> layers) {
-      int widest = layers.get(0).inputs();
-      for (DirectLayer layer : layers) {
-        widest = Math.max(widest, layer.outputs());
-        heaps.add(new Heap(layer));
+      layers.forEach(layer -> heaps.add(new Heap(layer)));
+      inputs = new float[layers.get(0).inputs()];
+      widest = layers.stream().mapToInt(DirectLayer::outputs).reduce(inputs.length, Math::max);
+    }
+
+    void makeRoom(int rows) {
+      odd = Buffers.of(odd, (long) rows * widest);
+      even = Buffers.of(even, (long) rows * widest);
+    }
+
+    void readBiases(List<DirectLayer> layers) {
+      for (int i = 0; i < layers.size(); i++) {
+        layers.get(i).readBiases(heaps.get(i).bias);
       }
-      this.inputs = new float[layers.get(0).inputs()];
-      this.odd = new FloatPointer((long) BLOCK * widest);
-      this.even = new FloatPointer((long) BLOCK * widest);
     }
   }
 
@@ -133,9 +190,9 @@ public final class DirectNetwork {
     private final float[] scratch;
 
     Heap(DirectLayer layer) {
-      bias = layer.biases();
-      values = new float[bias.length];
-      scratch = new float[bias.length];
+      bias = new float[layer.outputs()];
+      values = new float[layer.outputs()];
+      scratch = new float[layer.outputs()];
     }
   }
 }

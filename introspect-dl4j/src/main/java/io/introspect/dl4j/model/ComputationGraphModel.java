@@ -78,7 +78,8 @@ public final class ComputationGraphModel implements NetworkModel {
             TappedNetwork.output(ClassifierCheck.layer(network, output)),
             path.outputPlace(),
             path.firstLayer(),
-            network.getConfiguration().getDataType());
+            network.getConfiguration().getDataType(),
+            Optional.empty());
   }
 
   /**

@@ -39,14 +39,19 @@ public final class MultiLayerModel implements NetworkModel {
   public MultiLayerModel(MultiLayerNetwork network, LayerSelection selection) {
     ClassifierCheck.require(network);
     this.network = network;
+    NetworkTap tap = NetworkTap.of(HiddenLayer.of(network), selection);
+    ReadLayer output = TappedNetwork.output(ClassifierCheck.lastLayer(network));
     this.tapped =
         new TappedNetwork(
             new NetworkReplicas(network),
-            NetworkTap.of(HiddenLayer.of(network), selection),
-            TappedNetwork.output(ClassifierCheck.lastLayer(network)),
+            tap,
+            output,
             network.getnLayers(),
             Optional.of(network.getLayerWiseConfigurations().getConf(0).getLayer()),
-            network.getLayerWiseConfigurations().getDataType());
+            network.getLayerWiseConfigurations().getDataType(),
+            network.getLayerWiseConfigurations().getInputPreProcessors().isEmpty()
+                ? DirectPass.of(network.getLayers(), tap, output.units().count())
+                : Optional.empty());
   }
 
   /**

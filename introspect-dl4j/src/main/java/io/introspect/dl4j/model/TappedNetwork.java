@@ -31,6 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param outputPlace where the output stands among the activations
  * @param first the settings of the layer that takes the only input, if there is one
  * @param type the network's data type
+ * @param direct a shorter way through networks of plain dense layers
  */
 record TappedNetwork(
     NetworkReplicas replicas,
@@ -38,7 +39,8 @@ record TappedNetwork(
     ReadLayer output,
     int outputPlace,
     Optional<Layer> first,
-    DataType type) {
+    DataType type,
+    Optional<DirectPass> direct) {
 
   /** How an output layer's result is read: of sequences, at each row's last step. */
   static ReadLayer output(Layer last) {
@@ -76,7 +78,10 @@ record TappedNetwork(
   }
 
   Observation observe(INDArray x) {
-    return pass(x, this::seen);
+    return direct
+        .filter(way -> way.takes(x))
+        .map(way -> way.observe(x))
+        .orElseGet(() -> pass(x, this::seen));
   }
 
   StepObservation observeSteps(INDArray x) {

@@ -7,6 +7,7 @@ import io.introspect.EntryWriter;
 import io.introspect.dl4j.dense.DirectNetwork.Row;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Detached;
+import io.introspect.dl4j.model.Rows;
 import java.io.IOException;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained InfoVAE: encoder, decoder, and the standardization between them and the user. */
-final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
+final class InfoVaeAutoencoder implements DifferentiableAutoencoder, RowAutoencoder {
 
   private static final String STANDARDIZER = "standardizer.bin";
   private static final String ENCODER = "encoder.zip";
@@ -49,13 +50,18 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
 
   @Override
   public INDArray encode(INDArray activations) {
+    return Detached.call(() -> Nd4j.createFromArray(places(activations)));
+  }
+
+  @Override
+  public float[][] places(INDArray activations) {
     Matrices.requireColumns(activations, width(), "activations");
     return Detached.call(
         () -> {
-          float[][] latent = new float[rows(activations)][];
+          float[][] places = new float[rows(activations)][];
           encoder.run(
-              latent.length, standardized(activations), (row, z) -> latent[row] = z.clone());
-          return Nd4j.createFromArray(latent);
+              places.length, standardized(activations), (row, z) -> places[row] = z.clone());
+          return places;
         });
   }
 
@@ -109,22 +115,28 @@ final class InfoVaeAutoencoder implements DifferentiableAutoencoder {
 
   @Override
   public INDArray reconstructionError(INDArray activations, INDArray latent) {
-    Matrices.requireColumns(activations, width(), "activations");
     Matrices.requireColumns(latent, latentSize, "latent points");
     return Detached.call(
+        () -> Matrices.column(reconstructionErrors(activations, Rows.matrix(latent))));
+  }
+
+  @Override
+  public float[] reconstructionErrors(INDArray activations, float[][] places) {
+    Matrices.requireColumns(activations, width(), "activations");
+    return Detached.call(
         () -> {
-          float[] errors = new float[rows(latent)];
+          float[] errors = new float[places.length];
           float[] h = new float[width()];
           Row source = standardized(activations);
           double scale = Math.sqrt(width());
           decoder.run(
               errors.length,
-              MatrixReader.of(latent),
+              (row, z) -> System.arraycopy(places[row], 0, z, 0, latentSize),
               (row, decoded) -> {
                 source.at(row, h);
                 errors[row] = (float) (Math.sqrt(Sums.squaredDistance(decoded, h)) / scale);
               });
-          return Nd4j.createFromArray(errors).reshape(errors.length, 1);
+          return errors;
         });
   }
 

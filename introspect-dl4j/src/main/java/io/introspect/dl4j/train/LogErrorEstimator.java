@@ -2,16 +2,14 @@ package io.introspect.dl4j.train;
 
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
-import io.introspect.ErrorEstimator;
 import io.introspect.dl4j.dense.DirectNetwork.Row;
 import io.introspect.dl4j.model.Detached;
 import java.io.IOException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A trained estimator: the network, the standardization on both of its sides, and its range. */
-final class LogErrorEstimator implements ErrorEstimator {
+final class LogErrorEstimator implements RowEstimator {
 
   private static final String INPUTS = "inputs.bin";
   private static final String TARGETS = "targets.bin";
@@ -42,21 +40,29 @@ final class LogErrorEstimator implements ErrorEstimator {
   public INDArray estimate(INDArray latent) {
     Matrices.requireColumns(latent, inputs(), "latent points");
     return Detached.call(
-        () -> {
-          float[] estimates = new float[Math.toIntExact(latent.size(0))];
-          Row reader = MatrixReader.of(latent);
-          rows.run(
-              estimates.length,
-              (row, z) -> {
-                reader.at(row, z);
-                inputs.applyTo(z);
-              },
-              (row, estimate) -> {
-                targets.invertIn(estimate);
-                estimates[row] = range.clamp(estimate[0]);
-              });
-          return Nd4j.createFromArray(estimates).reshape(estimates.length, 1);
+        () -> Matrices.column(estimates(Math.toIntExact(latent.size(0)), MatrixReader.of(latent))));
+  }
+
+  @Override
+  public float[] estimates(float[][] latent) {
+    return Detached.call(
+        () ->
+            estimates(latent.length, (row, z) -> System.arraycopy(latent[row], 0, z, 0, z.length)));
+  }
+
+  private float[] estimates(int n, Row source) {
+    float[] estimates = new float[n];
+    rows.run(
+        n,
+        (row, z) -> {
+          source.at(row, z);
+          inputs.applyTo(z);
+        },
+        (row, estimate) -> {
+          targets.invertIn(estimate);
+          estimates[row] = range.clamp(estimate[0]);
         });
+    return estimates;
   }
 
   void save(EntryWriter entries) throws IOException {

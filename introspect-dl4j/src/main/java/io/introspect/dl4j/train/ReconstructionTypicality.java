@@ -121,8 +121,8 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
     for (int[] block : RowBlocks.of(rows)) {
       try (ArrayScope scope = new ArrayScope()) {
         INDArray h = scope.own(rows.inputs(block));
-        WideSight seen = WideTypicality.look(trained, h);
-        scope.own(seen.latent());
+        WideSight seen = WideSight.of(trained, h);
+        seen.close();
         float[] errors = seen.reconstructionErrors();
         System.arraycopy(errors, 0, scores, block[0], errors.length);
       }

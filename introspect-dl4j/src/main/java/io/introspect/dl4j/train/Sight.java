@@ -1,8 +1,6 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.Observation;
-import io.introspect.dl4j.model.ArrayScope;
-import io.introspect.dl4j.model.Rows;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,9 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Sight implements AutoCloseable {
 
-  private final ArrayScope scope = new ArrayScope();
   private final Observation seen;
-  private final INDArray latent;
+  private final Encoded map;
   private final float[] mapErrors;
   private final float[] reconstructionErrors;
   private final Optional<WideSight> wide;
@@ -25,13 +22,11 @@ public final class Sight implements AutoCloseable {
   private Sight(Parts parts, Observation seen) {
     this.seen = seen;
     INDArray h = seen.activations();
-    latent = scope.own(parts.autoencoder().encode(h));
-    mapErrors = Rows.values(scope.own(parts.estimator().estimate(latent)));
-    reconstructionErrors =
-        Rows.values(scope.own(parts.autoencoder().reconstructionError(h, latent)));
+    map = Encoded.of(parts.autoencoder(), h);
+    mapErrors = map.estimates(parts.estimator());
+    reconstructionErrors = map.reconstructionErrors();
     if (parts.typicality().orElse(null) instanceof WideTypicality judge) {
       WideSight far = judge.look(h);
-      scope.own(far.latent());
       wide = Optional.of(far);
       typicality = Optional.of(judge.rank(far.reconstructionErrors()));
     } else {
@@ -75,7 +70,16 @@ public final class Sight implements AutoCloseable {
    * @return z, [n, d], freed when this is closed
    */
   public INDArray latent() {
-    return latent;
+    return map.latent();
+  }
+
+  /**
+   * The same on the heap.
+   *
+   * @return z, row by row; not to be changed
+   */
+  public float[][] places() {
+    return map.places();
   }
 
   /**
@@ -116,6 +120,7 @@ public final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
-    scope.close();
+    map.close();
+    wide.ifPresent(WideSight::close);
   }
 }

@@ -1,25 +1,32 @@
 package io.introspect.dl4j.train;
 
+import io.introspect.Autoencoder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the wide autoencoder of typicality sees of a block of rows. */
 public final class WideSight {
 
-  private final INDArray latent;
+  private final Encoded encoded;
   private final float[] reconstructionErrors;
 
-  WideSight(INDArray latent, float... reconstructionErrors) {
-    this.latent = latent;
+  private WideSight(Encoded encoded, float... reconstructionErrors) {
+    this.encoded = encoded;
     this.reconstructionErrors = reconstructionErrors;
+  }
+
+  /** The activations must stay open while this is in use. */
+  static WideSight of(Autoencoder autoencoder, INDArray activations) {
+    Encoded encoded = Encoded.of(autoencoder, activations);
+    return new WideSight(encoded, encoded.reconstructionErrors());
   }
 
   /**
    * The places in the wide latent space.
    *
-   * @return [n, d]
+   * @return [n, d], freed with the sight
    */
   public INDArray latent() {
-    return latent;
+    return encoded.latent();
   }
 
   /**
@@ -29,5 +36,9 @@ public final class WideSight {
    */
   public float[] reconstructionErrors() {
     return reconstructionErrors.clone();
+  }
+
+  void close() {
+    encoded.close();
   }
 }

@@ -2,8 +2,6 @@ package io.introspect.dl4j.train;
 
 import io.introspect.Autoencoder;
 import io.introspect.TypicalityEstimator;
-import io.introspect.dl4j.model.ArrayScope;
-import io.introspect.dl4j.model.Rows;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,11 +19,9 @@ record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements Ty
 
   @Override
   public double[] typicality(INDArray activations) {
-    try (ArrayScope scope = new ArrayScope()) {
-      WideSight seen = look(activations);
-      scope.own(seen.latent());
-      return rank(seen.reconstructionErrors());
-    }
+    WideSight seen = look(activations);
+    seen.close();
+    return rank(seen.reconstructionErrors());
   }
 
   /** The typicality of rows with these reconstruction errors. */
@@ -37,16 +33,8 @@ record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements Ty
     return typicality;
   }
 
+  /** To be closed by the caller. */
   WideSight look(INDArray activations) {
-    return look(autoencoder, activations);
-  }
-
-  /** The latent is owned by the caller. */
-  static WideSight look(Autoencoder autoencoder, INDArray activations) {
-    INDArray latent = autoencoder.encode(activations);
-    try (ArrayScope scope = new ArrayScope()) {
-      return new WideSight(
-          latent, Rows.values(scope.own(autoencoder.reconstructionError(activations, latent))));
-    }
+    return WideSight.of(autoencoder, activations);
   }
 }

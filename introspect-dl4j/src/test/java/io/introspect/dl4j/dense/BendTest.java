@@ -14,6 +14,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -47,6 +48,19 @@ class BendTest {
     }
   }
 
+  private static final class SharpSoftmax extends ActivationSoftmax {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public INDArray getActivation(INDArray in, boolean training) {
+      return super.getActivation(in.muli(2), training);
+    }
+  }
+
+  private static INDArray row(float... values) {
+    return Nd4j.createFromArray(new float[][] {values});
+  }
+
   private static IActivation dl4j(Bend bend) {
     return Activation.valueOf(bend.name()).getActivationFunction();
   }
@@ -61,7 +75,7 @@ class BendTest {
   @EnumSource(
       value = Activation.class,
       mode = Mode.EXCLUDE,
-      names = {"IDENTITY", "ELU", "RELU"})
+      names = {"IDENTITY", "ELU", "RELU", "SIGMOID", "TANH", "SOFTMAX"})
   void allOtherFunctionsAreLeftToNd4j(Activation activation) {
     assertThat(Bend.of(activation.getActivationFunction())).isEmpty();
   }
@@ -94,17 +108,18 @@ class BendTest {
     assertThat(Bend.of(new HalfIdentity())).isEmpty();
     assertThat(Bend.of(new ShiftedRelu())).isEmpty();
     assertThat(Bend.of(new ShiftedElu())).isEmpty();
+    assertThat(Bend.of(new SharpSoftmax())).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void bendsAsNd4jDoes(Bend bend) {
     float[] values = DenseNetworks.normal(1000, 3);
-    INDArray expected = dl4j(bend).getActivation(Nd4j.createFromArray(values), false);
+    INDArray expected = dl4j(bend).getActivation(row(values), false);
 
     bend.apply(values, new float[1000], 1000);
 
-    assertThat(values).containsExactly(expected.toFloatVector(), within(1e-6f));
+    assertThat(values).containsExactly(expected.ravel().toFloatVector(), within(1e-6f));
   }
 
   @ParameterizedTest
@@ -112,13 +127,12 @@ class BendTest {
   void slopesAreThoseOfNd4j(Bend bend) {
     float[] x = DenseNetworks.normal(1000, 3);
     float[] slopes = DenseNetworks.normal(1000, 4);
-    INDArray expected =
-        dl4j(bend).backprop(Nd4j.createFromArray(x), Nd4j.createFromArray(slopes)).getFirst();
+    INDArray expected = dl4j(bend).backprop(row(x), row(slopes)).getFirst();
     bend.apply(x, new float[1000], 1000);
 
     bend.slope(slopes, x, 1000);
 
-    assertThat(slopes).containsExactly(expected.toFloatVector(), within(2e-6f));
+    assertThat(slopes).containsExactly(expected.ravel().toFloatVector(), within(2e-6f));
   }
 
   @ParameterizedTest
@@ -140,7 +154,22 @@ class BendTest {
     float[] values = {Float.NaN, 1};
     bend.apply(values, new float[2], 2);
     assertThat(values[0]).isNaN();
-    assertThat(values[1]).isEqualTo(1);
+    float[] other = {1};
+    bend.apply(other, new float[1], 1);
+    if (bend == Bend.SOFTMAX) { // all of whose results depend on every value
+      assertThat(values[1]).isNaN();
+    } else {
+      assertThat(values[1]).isEqualTo(other[0]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void largeValuesStayWithinTheRange(Bend bend) {
+    float[] values = {-1e30f, 1e30f};
+    INDArray expected = dl4j(bend).getActivation(row(values), false);
+    bend.apply(values, new float[2], 2);
+    assertThat(values).containsExactly(expected.ravel().toFloatVector());
   }
 
   @Test
