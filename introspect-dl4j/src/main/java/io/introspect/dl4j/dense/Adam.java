@@ -17,9 +17,11 @@ final class Adam {
 
   private final float[] means;
   private final float[] squares;
+  private final Portions portions;
   private int steps;
 
-  Adam(int parameters) {
+  Adam(int parameters, Portions portions) {
+    this.portions = portions;
     means = new float[parameters];
     squares = new float[parameters];
   }
@@ -41,56 +43,67 @@ final class Adam {
     double square = 1 - Math.pow(SQUARE_DECAY, steps);
     float unbiased = (float) (rate * Math.sqrt(square) / mean);
     int chunks = (means.length + CHUNK - 1) / CHUNK;
-    Halves.together(
-        half -> {
+    portions.together(
+        portion -> {
           Chunk chunk = new Chunk(parameters, gradients);
-          for (int i = Halves.begin(half, chunks); i < Halves.begin(half + 1, chunks); i++) {
+          for (int i = portions.begin(portion, chunks);
+              i < portions.begin(portion + 1, chunks);
+              i++) {
             chunk.step(i * CHUNK, Math.min(CHUNK, means.length - i * CHUNK), unbiased);
           }
         });
   }
 
-  /** So many parameters as stay in the cache while they are worked on. */
+  /**
+   * So many parameters as stay in the cache while they are worked on, all copied there: HotSpot
+   * vectorizes no loop that takes roots at an offset.
+   */
   private final class Chunk {
 
     private final FloatPointer parameters;
     private final List<FloatPointer> gradients;
     private final float[] values = new float[CHUNK];
-    private final float[] sum = new float[CHUNK];
+    private final float[] gradient = new float[CHUNK];
     private final float[] other = new float[CHUNK];
+    private final float[] mean = new float[CHUNK];
+    private final float[] square = new float[CHUNK];
 
     /** With pointers of its own: their position belongs to one thread. */
     Chunk(FloatPointer parameters, List<Gradient> gradients) {
       this.parameters = new FloatPointer(parameters);
-      this.gradients =
-          gradients.stream().map(gradient -> new FloatPointer(gradient.all())).toList();
+      this.gradients = gradients.stream().map(part -> new FloatPointer(part.all())).toList();
     }
 
     void step(int from, int n, float rate) {
-      gradients.get(0).position(from).get(sum, 0, n);
-      for (FloatPointer gradient : gradients.subList(1, gradients.size())) {
-        gradient.position(from).get(other, 0, n);
-        DirectLayer.add(other, sum);
+      gradients.get(0).position(from).get(gradient, 0, n);
+      for (FloatPointer part : gradients.subList(1, gradients.size())) {
+        part.position(from).get(other, 0, n);
+        DirectLayer.add(other, gradient, n);
       }
       parameters.position(from).get(values, 0, n);
-      follow(sum, from, n);
-      descend(values, from, n, rate);
+      System.arraycopy(means, from, mean, 0, n);
+      System.arraycopy(squares, from, square, 0, n);
+      follow(gradient, mean, square, n);
+      descend(values, mean, square, n, rate);
+      System.arraycopy(mean, 0, means, from, n);
+      System.arraycopy(square, 0, squares, from, n);
       parameters.put(values, 0, n);
     }
   }
 
-  private void follow(float[] gradient, int from, int n) {
+  private static void follow(float[] gradient, float[] mean, float[] square, int n) {
+    for (int i = 0; i < n; i++) {
+      mean[i] = (float) MEAN_DECAY * mean[i] + (float) (1 - MEAN_DECAY) * gradient[i];
+    }
     for (int i = 0; i < n; i++) {
       float g = gradient[i];
-      means[from + i] = (float) MEAN_DECAY * means[from + i] + (float) (1 - MEAN_DECAY) * g;
-      squares[from + i] =
-          (float) SQUARE_DECAY * squares[from + i] + (float) (1 - SQUARE_DECAY) * g * g;
+      square[i] = (float) SQUARE_DECAY * square[i] + (float) (1 - SQUARE_DECAY) * g * g;
     }
   }
 
-  private void descend(float[] values, int from, int n, float rate) {
+  private static void descend(float[] values, float[] mean, float[] square, int n, float rate) {
     for (int i = 0; i < n; i++) {
-      values[i] -= rate * means[from + i] / ((float) Math.sqrt(squares[from + i]) + EPSILON);
+      values[i] -= rate * mean[i] / ((float) Math.sqrt(square[i]) + EPSILON);
     }
   }
 }

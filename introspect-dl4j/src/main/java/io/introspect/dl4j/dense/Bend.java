@@ -88,12 +88,26 @@ enum Bend {
   SOFTMAX {
     @Override
     void apply(float[] values, float[] scratch, int n) {
-      Softmax.apply(values, n);
+      Softmax.apply(values, 0, n);
     }
 
     @Override
     void slope(float[] slopes, float[] results, int n) {
-      Softmax.slope(slopes, results, n);
+      Softmax.slope(slopes, results, 0, n);
+    }
+
+    @Override
+    void applyToRows(float[] values, float[] scratch, int rows, int width) {
+      for (int row = 0; row < rows; row++) {
+        Softmax.apply(values, row * width, width);
+      }
+    }
+
+    @Override
+    void slopeOfRows(float[] slopes, float[] results, int rows, int width) {
+      for (int row = 0; row < rows; row++) {
+        Softmax.slope(slopes, results, row * width, width);
+      }
     }
   };
 
@@ -109,6 +123,16 @@ enum Bend {
    * what was bent.
    */
   abstract void slope(float[] slopes, float[] results, int n);
+
+  /** Bends rows that lie one behind the other: of most functions at once, as loops like it. */
+  void applyToRows(float[] values, float[] scratch, int rows, int width) {
+    apply(values, scratch, rows * width);
+  }
+
+  /** Likewise for slopes. */
+  void slopeOfRows(float[] slopes, float[] results, int rows, int width) {
+    slope(slopes, results, rows * width);
+  }
 
   /** What computes a function of DL4J's; empty if nothing here does. */
   static Optional<Bend> of(IActivation function) {

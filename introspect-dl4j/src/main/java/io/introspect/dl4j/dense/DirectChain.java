@@ -70,8 +70,9 @@ final class DirectChain {
       FloatPointer dy = i == layers.size() - 1 ? place.y : place.dy;
       if (i < layers.size() - 1) {
         place.bendBack(layer, n);
+      } else {
+        place.sumColumns(n);
       }
-      place.sumColumns(dy, n);
       gradient.at(layer.bias().orElseThrow()).put(place.sums);
       FloatPointer input = i == 0 ? x : places.get(i - 1).y;
       OpenBlas.weightSlope(
@@ -101,61 +102,60 @@ final class DirectChain {
   /** A layer's results and slopes, [n, outputs] each. */
   private static final class Place {
 
-    private final float[] bias;
-    private final float[] values;
-    private final float[] other;
+    private final RowChunk results;
+    private final RowChunk slopes;
     private final float[] sums;
     private FloatPointer y;
     private FloatPointer dy;
 
     Place(DirectLayer layer) {
-      int outputs = layer.outputs();
-      bias = new float[outputs];
-      values = new float[outputs];
-      other = new float[outputs];
-      sums = new float[outputs];
+      results = new RowChunk(layer.outputs());
+      slopes = new RowChunk(layer.outputs());
+      sums = new float[layer.outputs()];
     }
 
     void makeRoom(int n) {
-      y = new FloatPointer((long) n * values.length);
-      dy = new FloatPointer((long) n * values.length);
+      y = new FloatPointer((long) n * sums.length);
+      dy = new FloatPointer((long) n * sums.length);
     }
 
     void finish(DirectLayer layer, int n) {
-      layer.bias().orElseThrow().get(bias);
+      results.readBias(layer);
       Bend bend = layer.bend().orElseThrow();
-      for (int row = 0; row < n; row++) {
-        y.position(at(row)).get(values);
-        DirectLayer.add(bias, values);
-        bend.apply(values, other, values.length);
-        y.put(values);
+      for (int row = 0; row < n; row += results.most()) {
+        int rows = Math.min(results.most(), n - row);
+        results.read(y, row, rows);
+        results.finish(bend, rows);
+        results.write(y, row, rows);
       }
       y.position(0);
     }
 
+    /** Walks back through the bend, and adds up the slopes. */
     void bendBack(DirectLayer layer, int n) {
       Bend bend = layer.bend().orElseThrow();
-      for (int row = 0; row < n; row++) {
-        dy.position(at(row)).get(values);
-        y.position(at(row)).get(other);
-        bend.slope(values, other, values.length);
-        dy.put(values);
+      Arrays.fill(sums, 0);
+      for (int row = 0; row < n; row += slopes.most()) {
+        int rows = Math.min(slopes.most(), n - row);
+        slopes.read(dy, row, rows);
+        results.read(y, row, rows);
+        bend.slopeOfRows(slopes.values, results.values, rows, sums.length);
+        slopes.addColumnsTo(sums, rows);
+        slopes.write(dy, row, rows);
       }
       dy.position(0);
       y.position(0);
     }
 
-    void sumColumns(FloatPointer slopes, int n) {
+    /** Adds up the slopes of the last layer, which does not bend. */
+    void sumColumns(int n) {
       Arrays.fill(sums, 0);
-      for (int row = 0; row < n; row++) {
-        slopes.position(at(row)).get(values);
-        DirectLayer.add(values, sums);
+      for (int row = 0; row < n; row += slopes.most()) {
+        int rows = Math.min(slopes.most(), n - row);
+        slopes.read(y, row, rows);
+        slopes.addColumnsTo(sums, rows);
       }
-      slopes.position(0);
-    }
-
-    private long at(int row) {
-      return (long) row * values.length;
+      y.position(0);
     }
   }
 }

@@ -99,20 +99,20 @@ public final class DirectLayer {
 
   private void finish(FloatRows results) {
     float[] terms = new float[outputs()];
-    readBiases(terms);
+    readBiases(terms, terms.length);
     float[] values = new float[outputs()];
     float[] scratch = new float[outputs()];
     for (int row = 0; row < results.size(); row++) {
       results.read(row, values);
-      add(terms, values);
+      add(terms, values, values.length);
       bend.ifPresent(function -> function.apply(values, scratch, values.length));
       results.write(row, values);
     }
   }
 
-  /** Copies the bias as it is now; leaves the values alone if there is none. */
-  void readBiases(float[] values) {
-    b.ifPresent(terms -> terms.get(values));
+  /** Copies the n biases as they are now; leaves the values alone if there are none. */
+  void readBiases(float[] values, int n) {
+    b.ifPresent(terms -> terms.get(values, 0, n));
   }
 
   /** Whether the parameters are still there. */
@@ -120,8 +120,8 @@ public final class DirectLayer {
     return !weights.wasClosed();
   }
 
-  static void add(float[] terms, float[] values) {
-    for (int i = 0; i < values.length; i++) {
+  static void add(float[] terms, float[] values, int n) {
+    for (int i = 0; i < n; i++) {
       values[i] += terms[i];
     }
   }

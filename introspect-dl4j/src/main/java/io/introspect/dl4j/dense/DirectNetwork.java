@@ -41,9 +41,10 @@ public final class DirectNetwork {
      *
      * @param layer the layer's number, from 0
      * @param row the row's number
-     * @param values what the layer gives for it; not to be kept, nor changed unless it is the last
+     * @param values among them what the layer gives for it; not to be kept, nor changed
+     * @param from where that begins
      */
-    void at(int layer, int row, float[] values);
+    void at(int layer, int row, float[] values, int from);
   }
 
   private final List<DirectLayer> layers;
@@ -96,12 +97,14 @@ public final class DirectNetwork {
    */
   public void run(int rows, Row source, Row sink) {
     int last = layers.size() - 1;
+    float[] result = new float[layers.get(last).outputs()];
     observe(
         rows,
         source,
-        (layer, row, values) -> {
+        (layer, row, values, from) -> {
           if (layer == last) {
-            sink.at(row, values);
+            System.arraycopy(values, from, result, 0, result.length);
+            sink.at(row, result);
           }
         });
   }
@@ -111,7 +114,7 @@ public final class DirectNetwork {
    *
    * @param rows how many
    * @param source fills the inputs of each
-   * @param sink is given the results of each layer, and may change those of the last
+   * @param sink is given the results of each layer
    */
   public void observe(int rows, Row source, LayerRow sink) {
     Memory borrowed = idle.pollFirst();
@@ -134,7 +137,7 @@ public final class DirectNetwork {
     }
     for (int i = 0; i < layers.size(); i++) {
       layers.get(i).product(x.position(0), to - from, y.position(0));
-      finish(i, memory.heaps.get(i), y, from, to, sink);
+      finish(i, memory.chunks.get(i), y, from, to, sink);
       FloatPointer used = x;
       x = y;
       y = used;
@@ -142,17 +145,19 @@ public final class DirectNetwork {
   }
 
   /** Adds the bias and bends; the last layer's results go to the sink and nowhere else. */
-  private void finish(int i, Heap heap, FloatPointer y, int from, int to, LayerRow sink) {
-    int outputs = heap.values.length;
+  private void finish(int i, RowChunk chunk, FloatPointer y, int from, int to, LayerRow sink) {
     boolean last = i == layers.size() - 1;
     Bend bend = layers.get(i).bend().orElseThrow();
-    for (int row = from; row < to; row++) {
-      y.position((long) (row - from) * outputs).get(heap.values, 0, outputs);
-      DirectLayer.add(heap.bias, heap.values);
-      bend.apply(heap.values, heap.scratch, outputs);
-      sink.at(i, row, heap.values);
+    int outputs = layers.get(i).outputs();
+    for (int row = from; row < to; row += chunk.most()) {
+      int n = Math.min(chunk.most(), to - row);
+      chunk.read(y, row - from, n);
+      chunk.finish(bend, n);
+      for (int k = 0; k < n; k++) {
+        sink.at(i, row + k, chunk.values, k * outputs);
+      }
       if (!last) {
-        y.put(heap.values, 0, outputs);
+        chunk.write(y, row - from, n);
       }
     }
   }
@@ -161,12 +166,12 @@ public final class DirectNetwork {
   private static final class Memory {
     private final int widest;
     private final float[] inputs;
-    private final List<Heap> heaps = new ArrayList<>();
+    private final List<RowChunk> chunks = new ArrayList<>();
     private FloatPointer odd = new FloatPointer(0);
     private FloatPointer even = new FloatPointer(0);
 
     Memory(List<DirectLayer> layers) {
-      layers.forEach(layer -> heaps.add(new Heap(layer)));
+      layers.forEach(layer -> chunks.add(new RowChunk(layer.outputs())));
       inputs = new float[layers.get(0).inputs()];
       widest = layers.stream().mapToInt(DirectLayer::outputs).reduce(inputs.length, Math::max);
     }
@@ -178,21 +183,8 @@ public final class DirectNetwork {
 
     void readBiases(List<DirectLayer> layers) {
       for (int i = 0; i < layers.size(); i++) {
-        layers.get(i).readBiases(heaps.get(i).bias);
+        chunks.get(i).readBias(layers.get(i));
       }
-    }
-  }
-
-  /** What one layer needs. */
-  private static final class Heap {
-    private final float[] bias;
-    private final float[] values;
-    private final float[] scratch;
-
-    Heap(DirectLayer layer) {
-      bias = new float[layer.outputs()];
-      values = new float[layer.outputs()];
-      scratch = new float[layer.outputs()];
     }
   }
 }

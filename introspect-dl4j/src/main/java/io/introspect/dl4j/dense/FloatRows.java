@@ -87,6 +87,22 @@ public final class FloatRows {
     copy(row * stride, into, 0);
   }
 
+  /**
+   * Copies a part of a row.
+   *
+   * @param row its number
+   * @param column the first column
+   * @param into as long as the part, or longer
+   * @param n how many values
+   */
+  public void read(int row, int column, float[] into, int n) {
+    try {
+      start.position(row * stride + column).get(into, 0, n);
+    } finally {
+      Reference.reachabilityFence(matrix);
+    }
+  }
+
   private void copy(long position, float[] into, int at) {
     try {
       start.position(position).get(into, at, width);
@@ -102,7 +118,7 @@ public final class FloatRows {
    * @param from as long as a row, or longer
    */
   public void write(int row, float[] from) {
-    write(row, 0, from, width);
+    write(row, 0, from, 0, width);
   }
 
   /**
@@ -110,12 +126,13 @@ public final class FloatRows {
    *
    * @param row its number
    * @param column the first column
-   * @param from its new values
+   * @param from among these are the new values
+   * @param first where they begin
    * @param n how many of them
    */
-  public void write(int row, int column, float[] from, int n) {
+  public void write(int row, int column, float[] from, int first, int n) {
     try {
-      start.position(row * stride + column).put(from, 0, n);
+      start.position(row * stride + column).put(from, first, n);
     } finally {
       Reference.reachabilityFence(matrix);
     }

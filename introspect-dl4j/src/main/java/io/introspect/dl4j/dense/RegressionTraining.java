@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Steps of Adam for plain dense layers against half the mean squared error. Each step is walked in
- * two halves of the minibatch, by two threads if there are.
+ * portions of the minibatch.
  *
  * <p>To be used by one thread at a time.
  */
@@ -32,13 +32,15 @@ public final class RegressionTraining {
   private final List<Part> parts = new ArrayList<>();
   private final FloatPointer parameters;
   private final Adam adam;
+  private final Portions portions;
 
-  private RegressionTraining(Layer[] layers, INDArray parameters) {
-    for (int half = 0; half < Halves.COUNT; half++) {
+  private RegressionTraining(Layer[] layers, INDArray parameters, Portions portions) {
+    this.portions = portions;
+    for (int portion = 0; portion < portions.count(); portion++) {
       parts.add(new Part(DirectChain.of(layers).orElseThrow(), new Gradient(parameters)));
     }
     this.parameters = FloatRows.pointer(parameters);
-    this.adam = new Adam(Math.toIntExact(parameters.length()));
+    this.adam = new Adam(Math.toIntExact(parameters.length()), portions);
   }
 
   /**
@@ -46,10 +48,13 @@ public final class RegressionTraining {
    *
    * @param layers plain dense layers
    * @param parameters all that are trained, of which the layers' are parts
+   * @param portions how a minibatch is worked on
    * @return empty if a layer is none that can be computed here
    */
-  public static Optional<RegressionTraining> of(Layer[] layers, INDArray parameters) {
-    return DirectChain.of(layers).map(chain -> new RegressionTraining(layers, parameters));
+  public static Optional<RegressionTraining> of(
+      Layer[] layers, INDArray parameters, Portions portions) {
+    return DirectChain.of(layers)
+        .map(chain -> new RegressionTraining(layers, parameters, portions));
   }
 
   /**
@@ -62,10 +67,10 @@ public final class RegressionTraining {
    */
   public double step(Prepared inputs, Prepared targets, double rate) {
     int n = Math.toIntExact(inputs.rows().size(0));
-    Halves.together(
-        half -> {
-          parts.get(half).forward(inputs, targets, half, n);
-          parts.get(half).backward();
+    portions.together(
+        portion -> {
+          parts.get(portion).forward(inputs, targets, portion, n);
+          parts.get(portion).backward();
         });
     adam.step(parameters, parts.stream().map(part -> part.gradient).toList(), rate);
     return sumOfLosses();
@@ -80,7 +85,7 @@ public final class RegressionTraining {
    */
   public double loss(Prepared inputs, Prepared targets) {
     int n = Math.toIntExact(inputs.rows().size(0));
-    Halves.together(half -> parts.get(half).forward(inputs, targets, half, n));
+    portions.together(portion -> parts.get(portion).forward(inputs, targets, portion, n));
     return sumOfLosses();
   }
 
@@ -97,8 +102,8 @@ public final class RegressionTraining {
     return adam.steps();
   }
 
-  /** What one half needs. */
-  private static final class Part {
+  /** What one portion needs. */
+  private final class Part {
 
     private final DirectChain chain;
     private final Gradient gradient;
@@ -112,10 +117,10 @@ public final class RegressionTraining {
       this.gradient = gradient;
     }
 
-    void forward(Prepared inputs, Prepared targets, int half, int all) {
-      int from = Halves.begin(half, all);
+    void forward(Prepared inputs, Prepared targets, int portion, int all) {
+      int from = portions.begin(portion, all);
       int outputs = chain.outputs();
-      n = Halves.begin(half + 1, all) - from;
+      n = portions.begin(portion + 1, all) - from;
       x = Buffers.of(x, (long) n * chain.inputs());
       wanted = Buffers.of(wanted, (long) n * outputs);
       inputs.fill(x, from, n);

@@ -5,17 +5,20 @@ final class Softmax {
 
   private Softmax() {}
 
-  /** In place. The greatest value is taken away first, so that no exponential overflows. */
-  static void apply(float[] values, int n) {
+  /**
+   * In place, n values from one on. The greatest value is taken away first, so that no exponential
+   * overflows.
+   */
+  static void apply(float[] values, int from, int n) {
     float greatest = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < from + n; i++) {
       greatest = Math.max(greatest, values[i]);
     }
     double sum = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < from + n; i++) {
       sum += Math.exp(values[i] - greatest);
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < from + n; i++) {
       values[i] = (float) (Math.exp(values[i] - greatest) / sum);
     }
   }
@@ -24,12 +27,12 @@ final class Softmax {
    * From slopes with respect to the results to those with respect to the values, in place: all
    * results depend on every value.
    */
-  static void slope(float[] slopes, float[] results, int n) {
+  static void slope(float[] slopes, float[] results, int from, int n) {
     double mean = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < from + n; i++) {
       mean += (double) slopes[i] * results[i];
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = from; i < from + n; i++) {
       slopes[i] = (float) (results[i] * (slopes[i] - mean));
     }
   }

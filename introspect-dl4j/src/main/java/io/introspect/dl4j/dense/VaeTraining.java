@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Steps of Adam for an encoder and the decoder behind it, against half the mean squared error of
  * the reconstruction and a loss of the user's own at the latent points between them. Each step is
- * walked in two halves of the minibatch, by two threads if there are.
+ * walked in portions of the minibatch.
  *
  * <p>To be used by one thread at a time.
  */
@@ -33,11 +33,14 @@ public final class VaeTraining {
   private final List<Part> parts = new ArrayList<>();
   private final FloatPointer parameters;
   private final Adam adam;
+  private final Portions portions;
   private final int width;
   private final int dimensions;
+  private float[] latent = {};
 
-  private VaeTraining(Layer[] encoder, Layer[] decoder, INDArray parameters) {
-    for (int half = 0; half < Halves.COUNT; half++) {
+  private VaeTraining(Layer[] encoder, Layer[] decoder, INDArray parameters, Portions portions) {
+    this.portions = portions;
+    for (int portion = 0; portion < portions.count(); portion++) {
       parts.add(
           new Part(
               DirectChain.of(encoder).orElseThrow(),
@@ -47,7 +50,7 @@ public final class VaeTraining {
     this.width = parts.get(0).encoder.inputs();
     this.dimensions = parts.get(0).encoder.outputs();
     this.parameters = FloatRows.pointer(parameters);
-    this.adam = new Adam(Math.toIntExact(parameters.length()));
+    this.adam = new Adam(Math.toIntExact(parameters.length()), portions);
   }
 
   /**
@@ -56,11 +59,13 @@ public final class VaeTraining {
    * @param encoder plain dense layers
    * @param decoder likewise
    * @param parameters all that are trained, of which the layers' are parts
+   * @param portions how a minibatch is worked on
    * @return empty if a layer is none that can be computed here
    */
-  public static Optional<VaeTraining> of(Layer[] encoder, Layer[] decoder, INDArray parameters) {
+  public static Optional<VaeTraining> of(
+      Layer[] encoder, Layer[] decoder, INDArray parameters, Portions portions) {
     return DirectChain.of(encoder).isPresent() && DirectChain.of(decoder).isPresent()
-        ? Optional.of(new VaeTraining(encoder, decoder, parameters))
+        ? Optional.of(new VaeTraining(encoder, decoder, parameters, portions))
         : Optional.empty();
   }
 
@@ -75,15 +80,15 @@ public final class VaeTraining {
    */
   public double step(INDArray rows, Consumer<float[]> prepare, LatentLoss atLatent, double rate) {
     int n = Math.toIntExact(rows.size(0));
-    Halves.together(
-        half -> {
-          part(half).encode(rows, prepare, half, n);
-          part(half).decode(n);
-          part(half).decodeBack();
+    portions.together(
+        portion -> {
+          part(portion).encode(rows, prepare, portion, n);
+          part(portion).decode(n);
+          part(portion).decodeBack();
         });
     float[] slope = new float[n * dimensions];
     double loss = sumOfLosses(n, atLatent, slope);
-    Halves.together(half -> part(half).encodeBack(slope));
+    portions.together(portion -> part(portion).encodeBack(slope));
     adam.step(parameters, parts.stream().map(part -> part.gradient).toList(), rate);
     return loss;
   }
@@ -98,35 +103,29 @@ public final class VaeTraining {
    */
   public double loss(INDArray rows, Consumer<float[]> prepare, LatentLoss atLatent) {
     int n = Math.toIntExact(rows.size(0));
-    Halves.together(
-        half -> {
-          part(half).encode(rows, prepare, half, n);
-          part(half).decode(n);
+    portions.together(
+        portion -> {
+          part(portion).encode(rows, prepare, portion, n);
+          part(portion).decode(n);
         });
     return sumOfLosses(n, atLatent, new float[n * dimensions]);
   }
 
   /**
-   * The latent points, without learning.
+   * The latent points of the last minibatch, as they were before the step was taken.
    *
-   * @param rows as for {@link #step}
-   * @param prepare likewise
    * @return z, row by row, [n · d]
    */
-  public float[] latent(INDArray rows, Consumer<float[]> prepare) {
-    int n = Math.toIntExact(rows.size(0));
-    Halves.together(half -> part(half).encode(rows, prepare, half, n));
-    float[] latent = new float[n * dimensions];
-    parts.forEach(part -> part.latentTo(latent));
-    return latent;
+  public float[] latent() {
+    return latent.clone();
   }
 
-  private Part part(int half) {
-    return parts.get(half);
+  private Part part(int portion) {
+    return parts.get(portion);
   }
 
   private double sumOfLosses(int n, LatentLoss atLatent, float[] slope) {
-    float[] latent = new float[n * dimensions];
+    latent = new float[n * dimensions];
     parts.forEach(part -> part.latentTo(latent));
     return atLatent.at(latent, slope) + parts.stream().mapToDouble(part -> part.loss).sum();
   }
@@ -140,7 +139,7 @@ public final class VaeTraining {
     return adam.steps();
   }
 
-  /** What one half needs. */
+  /** What one portion needs. */
   private final class Part {
 
     private final DirectChain encoder;
@@ -159,9 +158,9 @@ public final class VaeTraining {
       this.gradient = gradient;
     }
 
-    void encode(INDArray rows, Consumer<float[]> prepare, int half, int all) {
-      from = Halves.begin(half, all);
-      n = Halves.begin(half + 1, all) - from;
+    void encode(INDArray rows, Consumer<float[]> prepare, int portion, int all) {
+      from = portions.begin(portion, all);
+      n = portions.begin(portion + 1, all) - from;
       x = Buffers.of(x, (long) n * width);
       Buffers.fill(x, FloatRows.of(rows), from, n, prepare);
       z = encoder.forward(x, n);

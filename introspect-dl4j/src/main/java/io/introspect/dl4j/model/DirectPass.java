@@ -1,6 +1,7 @@
 package io.introspect.dl4j.model;
 
 import io.introspect.Observation;
+import io.introspect.TappedLayer;
 import io.introspect.dl4j.dense.DirectNetwork;
 import io.introspect.dl4j.dense.FloatRows;
 import io.introspect.dl4j.model.LayerUnits.Arrangement;
@@ -23,12 +24,15 @@ final class DirectPass {
 
   private final DirectNetwork network;
   private final int[] firstColumns;
+  private final int[] units;
   private final int outputs;
   private final int width;
 
-  private DirectPass(DirectNetwork network, int[] firstColumns, int outputs, int width) {
+  private DirectPass(
+      DirectNetwork network, int[] firstColumns, int[] units, int outputs, int width) {
     this.network = network;
     this.firstColumns = firstColumns;
+    this.units = units;
     this.outputs = outputs;
     this.width = width;
   }
@@ -46,12 +50,16 @@ final class DirectPass {
       return Optional.empty();
     }
     int[] firstColumns = new int[layers.length];
+    int[] units = new int[layers.length];
     Arrays.fill(firstColumns, NONE);
     for (int i = 0; i < tap.places().size(); i++) {
-      firstColumns[tap.places().get(i) - 1] = tap.layers().get(i).layer().firstColumn();
+      TappedLayer layer = tap.layers().get(i).layer();
+      firstColumns[tap.places().get(i) - 1] = layer.firstColumn();
+      units[tap.places().get(i) - 1] = layer.units();
     }
     return DirectNetwork.of(layers)
-        .map(network -> new DirectPass(network, firstColumns, outputs, tap.layout().width()));
+        .map(
+            network -> new DirectPass(network, firstColumns, units, outputs, tap.layout().width()));
   }
 
   /** Whether these rows can be passed as they are. */
@@ -71,11 +79,11 @@ final class DirectPass {
           network.observe(
               Math.toIntExact(x.size(0)),
               FloatRows.of(x)::read,
-              (layer, row, values) -> {
+              (layer, row, values, from) -> {
                 if (layer == last) {
-                  results.write(row, values);
+                  results.write(row, 0, values, from, results.width());
                 } else if (firstColumns[layer] != NONE) {
-                  activations.write(row, firstColumns[layer], values, values.length);
+                  activations.write(row, firstColumns[layer], values, from, units[layer]);
                 }
               });
           return new Observation(BinaryOutput.perClass(output), h);

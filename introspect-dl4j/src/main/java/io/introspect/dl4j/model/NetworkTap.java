@@ -117,7 +117,7 @@ record NetworkTap(
     float[] values = new float[source.width()];
     for (int row = 0; row < source.size(); row++) {
       source.read(row, values);
-      target.write(row, firstColumn, values, values.length);
+      target.write(row, firstColumn, values, 0, values.length);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.dl4j.dense.DirectNetwork.Row;
-import io.introspect.dl4j.model.ArrayScope;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -19,7 +18,7 @@ final class ColumnMoments {
     this.squares = new double[width];
   }
 
-  /** Takes in the rows of a matrix, and closes it. */
+  /** Takes in the rows of a matrix. */
   void add(INDArray matrix) {
     double[] theirMean = new double[mean.length];
     double[] theirSquares = new double[mean.length];
@@ -32,7 +31,6 @@ final class ColumnMoments {
       reader.at(row, values);
       addDifferences(values, first, theirMean, theirSquares);
     }
-    ArrayScope.free(matrix);
     for (int i = 0; i < mean.length; i++) {
       theirMean[i] /= theirs;
       theirSquares[i] = Math.max(0, theirSquares[i] - theirs * theirMean[i] * theirMean[i]);

@@ -6,6 +6,7 @@ import io.introspect.EntryWriter;
 import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.dense.Portions;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -159,7 +160,7 @@ public record InfoVae(
       TrainingRows training, TrainingRows validation, TrainingContext context) {
     SplittableRandom random = new SplittableRandom(context.seed());
     Standardizer standardizer = Standardizer.ofInputs(training);
-    InfoVaeGraph graph = new InfoVaeGraph(this, training.width(), random.split());
+    InfoVaeGraph graph = new InfoVaeGraph(this, training.width(), random.split(), Portions.HALVES);
     InfoVaeLearner learner = new InfoVaeLearner(graph, standardizer, training, validation);
     CyclicTraining.run(schedule, training.rows(), random.split(), context, learner);
     return graph.autoencoder(standardizer);

@@ -1,6 +1,7 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.dl4j.dense.FloatRows;
+import io.introspect.dl4j.dense.Portions;
 import io.introspect.dl4j.dense.VaeTraining;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
@@ -44,7 +45,7 @@ final class InfoVaeGraph {
   private final ComputationGraph graph;
   private final Optional<VaeTraining> direct;
 
-  InfoVaeGraph(InfoVae settings, int width, SplittableRandom random) {
+  InfoVaeGraph(InfoVae settings, int width, SplittableRandom random, Portions portions) {
     this.settings = settings;
     this.encoder = new Mlp(width, settings.hiddenLayers(), settings.latentSize());
     this.decoder =
@@ -56,7 +57,10 @@ final class InfoVaeGraph {
         settings.retainProbability() < 1
             ? Optional.empty()
             : VaeTraining.of(
-                layers("encoder", LATENT), layers("decoder", RECONSTRUCTION), graph.params());
+                layers("encoder", LATENT),
+                layers("decoder", RECONSTRUCTION),
+                graph.params(),
+                portions);
   }
 
   private org.deeplearning4j.nn.api.Layer[] layers(String part, String last) {
@@ -159,12 +163,18 @@ final class InfoVaeGraph {
     };
   }
 
+  /**
+   * The latent points of the activations that the last step was taken on, without another pass if
+   * it was computed directly; owned by the caller.
+   */
+  INDArray latentOfStep(INDArray h, Standardizer standardizer) {
+    return direct.isPresent() && FloatRows.canRead(h)
+        ? Nd4j.create(direct.get().latent(), new long[] {h.size(0), settings.latentSize()}, 'c')
+        : latent(h, standardizer);
+  }
+
   /** The latent points of activations, as in inference; owned by the caller. */
   INDArray latent(INDArray h, Standardizer standardizer) {
-    if (direct.isPresent() && FloatRows.canRead(h)) {
-      float[] latent = direct.get().latent(h, standardizer::applyTo);
-      return Nd4j.create(latent, new long[] {h.size(0), settings.latentSize()}, 'c');
-    }
     int last = graph.getLayer(LATENT).getIndex();
     try (ArrayScope scope = new ArrayScope()) {
       INDArray standardized = scope.own(standardizer.apply(h.dup()));

@@ -4,6 +4,7 @@ import io.introspect.FitListener;
 import io.introspect.FitStage;
 import io.introspect.Observation;
 import io.introspect.Provenance;
+import io.introspect.dl4j.dense.Portions;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
 import java.util.Map;
@@ -90,13 +91,17 @@ public final class JointLearner {
         estimator.withSchedule(estimator.schedule().withPeakDecay(1));
     // Built over there, since building draws initial weights from the thread's random generator.
     worker.allowCoreThreadTimeOut(true);
-    this.graph = await(worker.submit(() -> new InfoVaeGraph(steady, width, random.split())));
+    this.graph =
+        await(worker.submit(() -> new InfoVaeGraph(steady, width, random.split(), Portions.WHOLE)));
     this.network =
         await(
             worker.submit(
                 () ->
                     new LogErrorNetwork(
-                        steadyEstimator, autoencoder.latentSize(), random.nextLong())));
+                        steadyEstimator,
+                        autoencoder.latentSize(),
+                        random.nextLong(),
+                        Portions.WHOLE)));
     this.graphAverage = new WeightAverage(graph.graph().params());
     this.networkAverage = new WeightAverage(network.network().params());
   }
@@ -156,7 +161,7 @@ public final class JointLearner {
       Standardizer hNow = activations.follow(h);
       listener.stepped(FitStage.AUTOENCODER, ++steps, requireFinite(graph.step(h, hNow)));
       graphAverage.follow();
-      INDArray z = scope.own(graph.latent(h, hNow));
+      INDArray z = scope.own(graph.latentOfStep(h, hNow));
       range = range.including(e);
       listener.stepped(
           FitStage.ESTIMATOR,

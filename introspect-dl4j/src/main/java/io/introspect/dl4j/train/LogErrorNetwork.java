@@ -1,6 +1,7 @@
 package io.introspect.dl4j.train;
 
 import io.introspect.dl4j.dense.FloatRows;
+import io.introspect.dl4j.dense.Portions;
 import io.introspect.dl4j.dense.RegressionTraining;
 import io.introspect.dl4j.dense.RegressionTraining.Prepared;
 import io.introspect.dl4j.model.ArrayScope;
@@ -20,7 +21,7 @@ final class LogErrorNetwork {
   private final TriangularSchedule rate;
   private final Optional<RegressionTraining> direct;
 
-  LogErrorNetwork(LogErrorRegression settings, int inputs, long seed) {
+  LogErrorNetwork(LogErrorRegression settings, int inputs, long seed, Portions portions) {
     this.shape = new Mlp(inputs, settings.hiddenLayers(), 1);
     this.rate = settings.schedule().rate();
     this.network =
@@ -29,7 +30,7 @@ final class LogErrorNetwork {
     this.direct =
         settings.retainProbability() < 1
             ? Optional.empty()
-            : RegressionTraining.of(network.getLayers(), network.params());
+            : RegressionTraining.of(network.getLayers(), network.params(), portions);
   }
 
   /**

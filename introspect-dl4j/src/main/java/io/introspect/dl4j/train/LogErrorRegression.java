@@ -6,6 +6,7 @@ import io.introspect.ErrorEstimator;
 import io.introspect.Trainer;
 import io.introspect.TrainingContext;
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.dense.Portions;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -129,7 +130,8 @@ public record LogErrorRegression(
     SplittableRandom random = new SplittableRandom(context.seed());
     Standardizer inputs = Standardizer.ofInputs(training);
     Standardizer targets = Standardizer.ofTargets(training);
-    LogErrorNetwork network = new LogErrorNetwork(this, training.width(), random.nextLong());
+    LogErrorNetwork network =
+        new LogErrorNetwork(this, training.width(), random.nextLong(), Portions.HALVES);
     CyclicTraining.run(
         schedule,
         training.rows(),

@@ -80,13 +80,20 @@ public final class NativeThreads {
       if (users++ == 0) {
         Blas blas = Nd4j.factory().blas();
         before = blas.getMaxThreads();
-        blas.setMaxThreads(1);
+        set(1);
       }
     }
 
     synchronized void leave() {
       if (--users == 0) {
-        Nd4j.factory().blas().setMaxThreads(before);
+        set(before);
+      }
+    }
+
+    /** Where there is one thread anyway, nothing is set: JavaCPP takes a millisecond for it. */
+    private void set(int threads) {
+      if (before != 1) {
+        Nd4j.factory().blas().setMaxThreads(threads);
       }
     }
   }

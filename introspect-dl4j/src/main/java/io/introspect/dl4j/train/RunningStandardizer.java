@@ -23,7 +23,7 @@ final class RunningStandardizer {
   /** Takes in a minibatch, which stays as it is, and returns the standardization as of now. */
   Standardizer follow(INDArray minibatch) {
     ColumnMoments moments = new ColumnMoments(mean.length);
-    moments.add(minibatch.dup());
+    moments.add(minibatch);
     double[] batchMean = moments.mean();
     double[] batchDeviation = moments.deviation();
     batches++;

@@ -3,11 +3,12 @@ package io.introspect.dl4j.train;
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
 import io.introspect.TrainingRows;
+import io.introspect.dl4j.model.ArrayScope;
+import io.introspect.dl4j.model.Rows;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,16 +27,12 @@ final class Standardizer {
   /** What float32 arithmetic may make of the deviation of a constant column, by its value. */
   private static final double ROUNDING = 1e-6;
 
-  private final INDArray mean;
-  private final INDArray scale;
   private final float[] means;
   private final float[] scales;
 
-  private Standardizer(INDArray mean, INDArray scale) {
-    this.mean = mean;
-    this.scale = scale;
-    this.means = mean.toFloatVector();
-    this.scales = scale.toFloatVector();
+  private Standardizer(float[] means, float[] scales) {
+    this.means = means;
+    this.scales = scales;
   }
 
   /**
@@ -54,7 +51,7 @@ final class Standardizer {
     for (int i = 0; i < scale.length; i++) {
       scale[i] = Math.max(deviation[i], RELATIVE_FLOOR * average);
     }
-    return new Standardizer(row(mean), row(scale));
+    return new Standardizer(floats(mean), floats(scale));
   }
 
   /** Of these columns; if none varies at all, it only shifts. */
@@ -64,7 +61,7 @@ final class Standardizer {
     }
     double[] one = new double[mean.length];
     Arrays.fill(one, 1);
-    return new Standardizer(row(mean), row(one));
+    return new Standardizer(floats(mean), floats(one));
   }
 
   private static double averageDeviation(double[] mean, double[] deviation) {
@@ -81,7 +78,9 @@ final class Standardizer {
   static Standardizer ofInputs(TrainingRows rows) {
     ColumnMoments moments = new ColumnMoments(rows.width());
     for (int[] block : RowBlocks.of(rows)) {
-      moments.add(rows.inputs(block));
+      INDArray inputs = rows.inputs(block);
+      moments.add(inputs);
+      ArrayScope.free(inputs);
     }
     return of(moments.mean(), moments.deviation());
   }
@@ -92,18 +91,24 @@ final class Standardizer {
   static Standardizer ofTargets(TrainingRows rows) {
     ColumnMoments moments = new ColumnMoments(1);
     for (int[] block : RowBlocks.of(rows)) {
-      moments.add(rows.targets(block));
+      INDArray targets = rows.targets(block);
+      moments.add(targets);
+      ArrayScope.free(targets);
     }
     return orShift(moments.mean(), moments.deviation());
   }
 
   int width() {
-    return (int) mean.length();
+    return means.length;
   }
 
   /** Standardizes in place, and returns the same array. */
   INDArray apply(INDArray matrix) {
-    return matrix.subiRowVector(mean).diviRowVector(scale);
+    try (ArrayScope scope = new ArrayScope()) {
+      return matrix
+          .subiRowVector(scope.own(Nd4j.createFromArray(means)))
+          .diviRowVector(scope.own(Nd4j.createFromArray(scales)));
+    }
   }
 
   /** Standardizes a row in place. */
@@ -122,22 +127,28 @@ final class Standardizer {
 
   /** Undoes {@link #apply} in place, and returns the same array. */
   INDArray invert(INDArray matrix) {
-    return rescale(matrix).addiRowVector(mean);
+    try (ArrayScope scope = new ArrayScope()) {
+      return rescale(matrix).addiRowVector(scope.own(Nd4j.createFromArray(means)));
+    }
   }
 
   /** Multiplies the columns by their scale in place, and returns the same array. */
   INDArray rescale(INDArray matrix) {
-    return matrix.muliRowVector(scale);
+    try (ArrayScope scope = new ArrayScope()) {
+      return matrix.muliRowVector(scope.own(Nd4j.createFromArray(scales)));
+    }
   }
 
   /** Divides the columns by their scale in place, and returns the same array. */
   INDArray unscale(INDArray matrix) {
-    return matrix.diviRowVector(scale);
+    try (ArrayScope scope = new ArrayScope()) {
+      return matrix.diviRowVector(scope.own(Nd4j.createFromArray(scales)));
+    }
   }
 
   void save(EntryWriter entries, String name) throws IOException {
     try (DataOutputStream out = new DataOutputStream(entries.open(name))) {
-      Nd4j.write(Nd4j.vstack(mean, scale), out);
+      Nd4j.write(Nd4j.createFromArray(new float[][] {means, scales}), out);
     }
   }
 
@@ -147,13 +158,18 @@ final class Standardizer {
       if (both.rank() != 2 || both.size(0) != 2) {
         throw new IOException(name + ": expected two rows, mean and scale");
       }
-      return new Standardizer(both.getRow(0, true).dup(), both.getRow(1, true).dup());
+      float[][] rows = Rows.matrix(both);
+      return new Standardizer(rows[0], rows[1]);
     } catch (RuntimeException e) {
       throw new IOException(name + ": not an array that ND4J can read: " + e.getMessage(), e);
     }
   }
 
-  private static INDArray row(double[] values) {
-    return Nd4j.createFromArray(new double[][] {values}).castTo(DataType.FLOAT);
+  private static float[] floats(double[] values) {
+    float[] narrow = new float[values.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) values[i];
+    }
+    return narrow;
   }
 }

@@ -27,7 +27,7 @@ class AdamTest {
         new org.nd4j.linalg.learning.config.Adam(RATE)
             .instantiate(Nd4j.zeros(DataType.FLOAT, 1, 2L * n), true);
     FloatPointer ours = new FloatPointer(start);
-    Adam adam = new Adam(n);
+    Adam adam = new Adam(n, Portions.HALVES);
 
     for (int step = 0; step < 50; step++) {
       float[] gradient = slopes(n, step);
@@ -64,7 +64,7 @@ class AdamTest {
   @Test
   void firstStepIsTheRateAgainstTheSign() {
     FloatPointer parameters = DenseNetworks.pointer(1, 1, 1);
-    new Adam(3).step(parameters, List.of(gradient(5, -0.001f, 0)), RATE);
+    new Adam(3, Portions.HALVES).step(parameters, List.of(gradient(5, -0.001f, 0)), RATE);
     assertThat(DenseNetworks.values(parameters, 3))
         .containsExactly(new float[] {0.99f, 1.01f, 1}, within(1e-5f));
   }
@@ -72,7 +72,7 @@ class AdamTest {
   @Test
   void rateMayChangeFromStepToStep() {
     FloatPointer parameters = DenseNetworks.pointer(1);
-    Adam adam = new Adam(1);
+    Adam adam = new Adam(1, Portions.HALVES);
     adam.step(parameters, List.of(gradient(2)), 0.1);
     adam.step(parameters, List.of(gradient(2)), 0);
     assertThat(DenseNetworks.values(parameters, 1)[0]).isCloseTo(0.9f, within(1e-6f));
@@ -86,8 +86,8 @@ class AdamTest {
     Gradient second = gradient(-1, -4);
     FloatPointer ofBoth = DenseNetworks.pointer(0, 0);
     FloatPointer ofTheSum = DenseNetworks.pointer(0, 0);
-    Adam both = new Adam(2);
-    Adam sum = new Adam(2);
+    Adam both = new Adam(2, Portions.HALVES);
+    Adam sum = new Adam(2, Portions.HALVES);
     for (int step = 0; step < 3; step++) {
       both.step(ofBoth, List.of(first, second), RATE);
       sum.step(ofTheSum, List.of(gradient(2, -5)), RATE);

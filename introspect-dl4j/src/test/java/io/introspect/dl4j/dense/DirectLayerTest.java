@@ -245,7 +245,7 @@ class DirectLayerTest {
     assertThat(layer.outputs()).isEqualTo(9);
     assertThat(layer.bias()).isPresent();
     float[] biases = new float[9];
-    layer.readBiases(biases);
+    layer.readBiases(biases, 9);
     assertThat(biases).doesNotContain(0);
   }
 
@@ -256,7 +256,7 @@ class DirectLayerTest {
     assertThat(layer.bias()).isEmpty();
     assertThat(layer.bend()).isEmpty();
     float[] biases = new float[9];
-    layer.readBiases(biases);
+    layer.readBiases(biases, 9);
     assertThat(biases).containsOnly(0);
   }
 

@@ -164,12 +164,21 @@ class FloatRowsTest {
   void writesIntoColumns() {
     INDArray matrix = Nd4j.zeros(DataType.FLOAT, 3, 5);
     FloatRows rows = FloatRows.of(matrix);
-    rows.write(0, 0, new float[] {1, 2}, 2);
-    rows.write(1, 3, new float[] {3, 4}, 2);
-    rows.write(2, 2, new float[] {5, 6, 7}, 1);
-    rows.write(2, 0, new float[] {8}, 0);
+    rows.write(0, 0, new float[] {1, 2}, 0, 2);
+    rows.write(1, 3, new float[] {3, 4}, 0, 2);
+    rows.write(2, 2, new float[] {5, 6, 7}, 0, 1);
+    rows.write(2, 0, new float[] {8}, 0, 0);
+    rows.write(0, 4, new float[] {8, 9}, 1, 1);
     assertThat(matrix.toFloatMatrix())
-        .isDeepEqualTo(new float[][] {{1, 2, 0, 0, 0}, {0, 0, 0, 3, 4}, {0, 0, 5, 0, 0}});
+        .isDeepEqualTo(new float[][] {{1, 2, 0, 0, 9}, {0, 0, 0, 3, 4}, {0, 0, 5, 0, 0}});
+  }
+
+  @Test
+  void readsColumns() {
+    FloatRows rows = FloatRows.of(Nd4j.createFromArray(new float[][] {{1, 2, 3}, {4, 5, 6}}));
+    float[] into = {0, 0, 7};
+    rows.read(1, 1, into, 2);
+    assertThat(into).containsExactly(5, 6, 7);
   }
 
   @Test

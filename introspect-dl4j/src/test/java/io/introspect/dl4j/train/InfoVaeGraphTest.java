@@ -3,6 +3,7 @@ package io.introspect.dl4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.introspect.dl4j.dense.Portions;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ class InfoVaeGraphTest {
   private final INDArray h = Samples.matrix(5, Samples.normal(100, 0, 1));
 
   private InfoVaeGraph graph(InfoVae of, long seed) {
-    return new InfoVaeGraph(of, 5, new SplittableRandom(seed));
+    return new InfoVaeGraph(of, 5, new SplittableRandom(seed), Portions.HALVES);
   }
 
   @Test
@@ -135,6 +136,28 @@ class InfoVaeGraphTest {
     graph.loss(h, UNCHANGED, new SplittableRandom(1));
 
     assertThat(h).isEqualTo(before);
+  }
+
+  @Test
+  void theLatentOfAStepIsThatBeforeIt() {
+    InfoVaeGraph graph = graph(settings, 1);
+    INDArray before = graph.latent(h, UNCHANGED);
+
+    graph.step(h, UNCHANGED);
+
+    assertThat(graph.latentOfStep(h, UNCHANGED).equalsWithEps(before, 1e-5)).isTrue();
+    assertThat(graph.latent(h, UNCHANGED).equalsWithEps(before, 1e-5)).isFalse();
+  }
+
+  /** In one portion or two: the same but for rounding. */
+  @Test
+  void portionsAreOfNoConsequence() {
+    InfoVaeGraph halves = graph(settings, 1);
+    InfoVaeGraph whole = new InfoVaeGraph(settings, 5, new SplittableRandom(1), Portions.WHOLE);
+    for (int step = 0; step < 5; step++) {
+      assertThat(whole.step(h, UNCHANGED)).isCloseTo(halves.step(h, UNCHANGED), within(1e-5));
+    }
+    assertThat(whole.graph().params().equalsWithEps(halves.graph().params(), 1e-4)).isTrue();
   }
 
   /** Computed directly, or by DL4J: the same but for rounding. */
