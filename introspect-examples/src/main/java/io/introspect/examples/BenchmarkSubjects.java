@@ -72,30 +72,38 @@ final class BenchmarkSubjects {
     return stepped;
   }
 
+  /** After a shorter one to a tenth of the rows, in which HotSpot compiles what is used. */
   Probe probe() {
     if (probe == null) {
-      int all = warmUpSteps() + steps();
-      TrainingSchedule schedule = new TrainingSchedule(Net1.BATCH, all, 1, 1e-3, 1, 1);
-      StageTimes times = new StageTimes(warmUpSteps(), all);
       ImageSet training = splits.training();
       ImageSet validation = splits.validation();
       INDArray features = Nd4j.concat(0, training.rows(), validation.rows());
-      SelfIntrospector introspector =
-          SelfIntrospector.wrap(stepped().net())
-              .seed(options.seed())
-              .autoencoder(InfoVae.standard().withSchedule(schedule))
-              .estimator(LogErrorRegression.standard().withSchedule(schedule))
-              .withoutTypicality()
-              .withoutTrust()
-              .listener(times)
-              .fit(
-                  features,
-                  Nd4j.concat(0, training.labels(), validation.labels()),
-                  rows(block()),
-                  training.labels().get(NDArrayIndex.interval(0, block())));
-      probe = new Probe(introspector, times, (int) features.size(0));
+      INDArray labels = Nd4j.concat(0, training.labels(), validation.labels());
+      int all = (int) features.size(0);
+      int warmUp = Math.max(block(), all / 10);
+      probe(first(warmUp, features), first(warmUp, labels), warmUpSteps());
+      probe = probe(features, labels, warmUpSteps() + steps());
     }
     return probe;
+  }
+
+  private Probe probe(INDArray features, INDArray labels, int steps) {
+    TrainingSchedule schedule = new TrainingSchedule(Net1.BATCH, steps, 1, 1e-3, 1, 1);
+    StageTimes times = new StageTimes(warmUpSteps(), steps);
+    SelfIntrospector introspector =
+        SelfIntrospector.wrap(stepped().net())
+            .seed(options.seed())
+            .autoencoder(InfoVae.standard().withSchedule(schedule))
+            .estimator(LogErrorRegression.standard().withSchedule(schedule))
+            .withoutTypicality()
+            .withoutTrust()
+            .listener(times)
+            .fit(features, labels, rows(block()), first(block(), labels));
+    return new Probe(introspector, times, (int) features.size(0));
+  }
+
+  private static INDArray first(int count, INDArray rows) {
+    return rows.get(NDArrayIndex.interval(0, count));
   }
 
   /** A Net1 that has learned to classify. */
@@ -124,6 +132,6 @@ final class BenchmarkSubjects {
 
   /** A copy of the first rows. */
   INDArray rows(int count) {
-    return splits.training().rows().get(NDArrayIndex.interval(0, count)).dup('c');
+    return first(count, splits.training().rows()).dup('c');
   }
 }

@@ -1,5 +1,6 @@
 package io.introspect.dl4j.model;
 
+import io.introspect.dl4j.dense.FloatRows;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,9 +15,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class Sha256 {
 
   /** Values pass through the heap in pieces of this many, however large the array. */
-  private static final int PIECE = 1 << 18;
+  private static final int PIECE = 1 << 16;
 
   private final MessageDigest digest;
+  private final float[] piece = new float[PIECE];
+  private final ByteBuffer bytes = ByteBuffer.allocate(PIECE * Float.BYTES);
 
   /** A digest of nothing yet. */
   public Sha256() {
@@ -49,15 +52,22 @@ public final class Sha256 {
     INDArray flat = rowMajor.reshape(array.length());
     for (long from = 0; from < flat.length(); from += PIECE) {
       long to = Math.min(flat.length(), from + PIECE);
-      float[] values = flat.get(NDArrayIndex.interval(from, to)).toFloatVector();
-      ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-      bytes.asFloatBuffer().put(values);
-      digest.update(bytes);
+      add(flat.get(NDArrayIndex.interval(from, to)).reshape(1, to - from), (int) (to - from));
     }
     if (rowMajor != array) {
       ArrayScope.free(rowMajor);
     }
     return this;
+  }
+
+  private void add(INDArray row, int n) {
+    if (FloatRows.canRead(row)) {
+      FloatRows.of(row).read(0, piece);
+    } else {
+      System.arraycopy(Rows.values(row), 0, piece, 0, n);
+    }
+    bytes.asFloatBuffer().put(piece, 0, n);
+    digest.update(bytes.array(), 0, n * Float.BYTES);
   }
 
   /**
