@@ -76,7 +76,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "facade", "store", "analyze", "probe", "trust", "train", "activations")
           .whereLayer("dense")
-          .mayOnlyBeAccessedByLayers("model", "train", "activations")
+          .mayOnlyBeAccessedByLayers("model", "train", "trust", "activations")
           .whereLayer("api")
           .mayNotAccessAnyLayer()
           .ensureAllClassesAreContainedInArchitectureIgnoring("io.introspect.contract");

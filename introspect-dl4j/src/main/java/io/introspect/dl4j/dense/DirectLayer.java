@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -53,6 +54,18 @@ public final class DirectLayer {
     Optional<INDArray> bias = Optional.ofNullable(layer.getParam(DefaultParamInitializer.BIAS_KEY));
     return isColumnMajor(weights)
         ? Optional.of(new DirectLayer(weights, bias, ((BaseLayer) settings).getActivationFn()))
+        : Optional.empty();
+  }
+
+  /**
+   * A layer that does nothing but multiply.
+   *
+   * @param weights [inputs, outputs]
+   * @return empty if they are not column-major float32 in the memory of the CPU
+   */
+  static Optional<DirectLayer> linear(INDArray weights) {
+    return OpenBlas.isAvailable() && isColumnMajor(weights)
+        ? Optional.of(new DirectLayer(weights, Optional.empty(), new ActivationIdentity()))
         : Optional.empty();
   }
 

@@ -50,7 +50,8 @@ public final class DirectNetwork {
   private final List<DirectLayer> layers;
   private final Deque<Memory> idle = new ConcurrentLinkedDeque<>();
 
-  private DirectNetwork(List<DirectLayer> layers) {
+  /** Of layers that know how they bend. */
+  DirectNetwork(List<DirectLayer> layers) {
     this.layers = List.copyOf(layers);
   }
 

@@ -71,15 +71,17 @@ public final class ComputationGraphModel implements NetworkModel {
     ClassifierCheck.require(network, output);
     this.network = network;
     this.path = GraphPath.to(output, network, inputTypes);
+    NetworkTap tap = NetworkTap.of(HiddenLayer.of(path), selection);
+    ReadLayer read = TappedNetwork.output(ClassifierCheck.layer(network, output));
     this.tapped =
         new TappedNetwork(
             new NetworkReplicas(path),
-            NetworkTap.of(HiddenLayer.of(path), selection),
-            TappedNetwork.output(ClassifierCheck.layer(network, output)),
+            tap,
+            read,
             path.outputPlace(),
             path.firstLayer(),
             network.getConfiguration().getDataType(),
-            Optional.empty());
+            path.chain().flatMap(layers -> DirectPass.of(layers, tap, read.units().count())));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.graph.vertex.impl.LayerVertex;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -44,7 +45,8 @@ final class GraphPath {
     boolean several = network.getConfiguration().getNetworkInputs().size() > 1;
     if (!several && types.length > 0) {
       throw new IllegalArgumentException(
-          "expected no input types for a graph of one input, which takes its rows as they are; found "
+          "expected no input types for a graph of one input, which takes its rows as they are;"
+              + " found "
               + Arrays.toString(types));
     }
     Set<String> needed = new HashSet<>();
@@ -103,6 +105,21 @@ final class GraphPath {
         .map(VertexIndices::getVertexIndex)
         .map(index -> place(network.getVertices()[index].getVertexName()))
         .toList();
+  }
+
+  /** The layers, if each takes what the one before it gives, the first of them the only input. */
+  Optional<org.deeplearning4j.nn.api.Layer[]> chain() {
+    List<org.deeplearning4j.nn.api.Layer> layers = new ArrayList<>();
+    for (int i = 0; i < vertices.size(); i++) {
+      if (network.getVertex(vertices.get(i)) instanceof LayerVertex vertex
+          && vertex.getLayerPreProcessor() == null
+          && sources(vertices.get(i)).equals(List.of(i))) {
+        layers.add(vertex.getLayer());
+      }
+    }
+    return packed.isEmpty() && layers.size() == vertices.size()
+        ? Optional.of(layers.toArray(org.deeplearning4j.nn.api.Layer[]::new))
+        : Optional.empty();
   }
 
   /** The vertices on this path that a vertex leads to. */

@@ -62,12 +62,7 @@ final class Encoded implements AutoCloseable {
 
   /** What an estimator makes of the places, one per row. */
   float[] estimates(ErrorEstimator estimator) {
-    if (estimator instanceof RowEstimator rows) {
-      return rows.estimates(places);
-    }
-    try (ArrayScope scope = new ArrayScope()) {
-      return Rows.values(scope.own(estimator.estimate(latent())));
-    }
+    return latent == null ? RowEstimates.of(estimator, places) : RowEstimates.of(estimator, latent);
   }
 
   @Override

@@ -67,15 +67,6 @@ public final class Sight implements AutoCloseable {
   /**
    * The places on the map.
    *
-   * @return z, [n, d], freed when this is closed
-   */
-  public INDArray latent() {
-    return map.latent();
-  }
-
-  /**
-   * The same on the heap.
-   *
    * @return z, row by row; not to be changed
    */
   public float[][] places() {

@@ -23,10 +23,10 @@ public final class WideSight {
   /**
    * The places in the wide latent space.
    *
-   * @return [n, d], freed with the sight
+   * @return z, row by row; not to be changed
    */
-  public INDArray latent() {
-    return encoded.latent();
+  public float[][] places() {
+    return encoded.places();
   }
 
   /**

@@ -1,9 +1,7 @@
 package io.introspect.dl4j.trust;
 
 import io.introspect.ErrorEstimator;
-import io.introspect.dl4j.model.ArrayScope;
-import io.introspect.dl4j.model.Rows;
-import io.introspect.dl4j.train.LatentRows;
+import io.introspect.dl4j.train.RowEstimates;
 import io.introspect.dl4j.train.Sight;
 import io.introspect.dl4j.train.WideSight;
 import java.util.Arrays;
@@ -13,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads evidence off what is seen of rows.
@@ -78,7 +74,9 @@ record EvidenceReader(
         case ENTROPY -> read.put(kind, outputs.entropy());
         case MAP_ERROR -> read.put(kind, negative(sight.mapErrors()));
         case PLACE_AND_RECONSTRUCTION -> read.put(kind, ofPlaceAndReconstruction(sight));
-        case HIDDEN_ERROR -> read.put(kind, estimated(hidden, sight.seen().activations()));
+        case HIDDEN_ERROR ->
+            read.put(
+                kind, negative(RowEstimates.of(hidden.orElseThrow(), sight.seen().activations())));
         case RECONSTRUCTION -> read.put(kind, negativeLogarithm(sight.reconstructionErrors()));
         case WIDE_RECONSTRUCTION ->
             read.put(kind, negativeLogarithm(sight.wide().orElseThrow().reconstructionErrors()));
@@ -97,24 +95,20 @@ record EvidenceReader(
   }
 
   private double[] ofPlaceAndReconstruction(Sight sight) {
-    try (ArrayScope scope = new ArrayScope()) {
-      // Of the type of z, which an autoencoder of the user's own may give in double precision.
-      INDArray errors = scope.own(Nd4j.createFromArray(sight.reconstructionErrors()));
-      INDArray r = scope.own(errors.castTo(sight.latent().dataType()));
-      return estimated(placeAndReconstruction, scope.own(LatentRows.beside(sight.latent(), r)));
+    float[][] places = sight.places();
+    float[] errors = sight.reconstructionErrors();
+    float[][] inputs = new float[places.length][];
+    for (int row = 0; row < inputs.length; row++) {
+      inputs[row] = Arrays.copyOf(places[row], places[row].length + 1);
+      inputs[row][places[row].length] = errors[row];
     }
-  }
-
-  private static double[] estimated(Optional<ErrorEstimator> estimator, INDArray inputs) {
-    try (ArrayScope scope = new ArrayScope()) {
-      return negative(Rows.values(scope.own(estimator.orElseThrow().estimate(inputs))));
-    }
+    return negative(RowEstimates.of(placeAndReconstruction.orElseThrow(), inputs));
   }
 
   private void addDistances(
       Sight sight, int[] predicted, Set<Evidence> kinds, Map<Evidence, double[]> read) {
     WideSight wide = sight.wide().orElseThrow();
-    double[][] distances = prototypes.orElseThrow().distances(wide.latent());
+    double[][] distances = prototypes.orElseThrow().distances(wide.places());
     double[] own = new double[predicted.length];
     double[] other = new double[predicted.length];
     double[] ratio = new double[predicted.length];

@@ -2,6 +2,7 @@ package io.introspect.dl4j.trust;
 
 import io.introspect.EntryReader;
 import io.introspect.EntryWriter;
+import io.introspect.dl4j.dense.PointProducts;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
 import java.io.DataInputStream;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Points of the wide latent space that stand for the classes, a bounded number for each: nothing of
@@ -23,10 +23,8 @@ final class LatentPrototypes {
   /** A distance is the mean over so many nearest prototypes, so that no single one decides. */
   private static final int NEAREST = 3;
 
-  /** So many distances are held at once: 16 MiB. */
-  private static final int MOST_DISTANCES = 1 << 22;
-
   private final INDArray points;
+  private final PointProducts products;
   private final float[] squares;
   private final int[] ends;
 
@@ -38,6 +36,7 @@ final class LatentPrototypes {
    */
   LatentPrototypes(INDArray points, int... ends) {
     this.points = points;
+    this.products = PointProducts.with(points);
     this.ends = ends.clone();
     try (ArrayScope scope = new ArrayScope()) {
       this.squares = Rows.values(scope.own(scope.own(points.mul(points)).sum(1)));
@@ -52,28 +51,23 @@ final class LatentPrototypes {
     return squares.length;
   }
 
-  /**
-   * The distance of each row of a latent, [n, d], to each class: [n][K]; infinite if it has none.
-   */
-  double[][] distances(INDArray latent) {
-    int rows = (int) latent.size(0);
-    double[][] distances = new double[rows][];
-    int block = Math.max(1, MOST_DISTANCES / squares.length);
-    for (int from = 0; from < rows; from += block) {
-      int to = Math.min(rows, from + block);
-      try (ArrayScope scope = new ArrayScope()) {
-        INDArray places =
-            scope.own(latent.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()).dup('c'));
-        // Column by column, as BLAS leaves it, which is row by row of the places.
-        INDArray columns = scope.own(Nd4j.gemm(points, places, false, true));
-        float[] products = Rows.values(columns.transpose());
-        float[] own = Rows.values(scope.own(scope.own(places.mul(places)).sum(1)));
-        for (int row = from; row < to; row++) {
-          distances[row] = toClasses(products, (row - from) * squares.length, own[row - from]);
-        }
-      }
-    }
+  /** The distance of each place, [n][d], to each class: [n][K]; infinite if it has none. */
+  double[][] distances(float[][] places) {
+    double[][] distances = new double[places.length][];
+    products.run(
+        places.length,
+        (row, place) -> System.arraycopy(places[row], 0, place, 0, place.length),
+        (layer, row, values, from) ->
+            distances[row] = toClasses(values, from, square(places[row])));
     return distances;
+  }
+
+  private static float square(float[] place) {
+    float sum = 0;
+    for (float value : place) {
+      sum += value * value;
+    }
+    return sum;
   }
 
   /** Of one row, whose products with the points begin at an offset, and its own square. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.introspect.Observation;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,6 +32,26 @@ class DirectPassTest {
       assertThat(seen.output().equalsWithEps(expected.get(expected.size() - 1), 1e-5)).isTrue();
       assertThat(seen.activations().equalsWithEps(h, 1e-5)).isTrue();
     }
+  }
+
+  @Test
+  void aGraphOfOneLayerAfterAnotherIsSeenAlike() {
+    ComputationGraph graph = network.toComputationGraph();
+    assertThat(GraphPath.to(ComputationGraphModel.onlyOutput(graph), graph).chain()).isPresent();
+    try (Observation seen =
+            new ComputationGraphModel(
+                    graph, LayerSelection.all(), ComputationGraphModel.onlyOutput(graph))
+                .observe(x);
+        Observation expected = new MultiLayerModel(network, LayerSelection.all()).observe(x)) {
+      assertThat(seen.output()).isEqualTo(expected.output());
+      assertThat(seen.activations()).isEqualTo(expected.activations());
+    }
+  }
+
+  @Test
+  void aGraphThatBranchesIsNoChain() {
+    ComputationGraph graph = TinyGraphs.branched();
+    assertThat(GraphPath.to(ComputationGraphModel.onlyOutput(graph), graph).chain()).isEmpty();
   }
 
   @Test

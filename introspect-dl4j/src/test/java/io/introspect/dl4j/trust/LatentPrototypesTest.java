@@ -47,7 +47,7 @@ class LatentPrototypesTest {
     float[][] p = points.toFloatMatrix();
     float[][] z = latent.toFloatMatrix();
     LatentPrototypes prototypes = new LatentPrototypes(points, ends);
-    double[][] distances = prototypes.distances(latent);
+    double[][] distances = prototypes.distances(z);
 
     assertThat(prototypes.classes()).isEqualTo(5);
     assertThat(prototypes.size()).isEqualTo(100);
@@ -65,15 +65,14 @@ class LatentPrototypesTest {
   void aClassWithoutPointsIsInfinitelyFar() {
     LatentPrototypes prototypes = new LatentPrototypes(HandMade.matrix(2, 0, 0), 0, 1, 1);
 
-    assertThat(prototypes.distances(HandMade.matrix(2, 3, 4))[0])
+    assertThat(prototypes.distances(new float[][] {{3, 4}})[0])
         .containsExactly(Double.POSITIVE_INFINITY, 5, Double.POSITIVE_INFINITY);
   }
 
   @Test
   void ofManyPointsTheThreeNearestCountInAnyOrder() {
     for (float[] points : new float[][] {{1, 2, 3, 9, 8}, {9, 8, 3, 2, 1}, {2, 9, 3, 8, 1}}) {
-      assertThat(
-              new LatentPrototypes(HandMade.matrix(1, points), 5).distances(HandMade.matrix(1, 0)))
+      assertThat(new LatentPrototypes(HandMade.matrix(1, points), 5).distances(new float[][] {{0}}))
           .isDeepEqualTo(new double[][] {{2}});
     }
   }
@@ -82,7 +81,8 @@ class LatentPrototypesTest {
   void aRowOnItsPointIsAtNoDistanceFarFromTheOriginToo() {
     INDArray points = HandMade.matrix(2, 1000, 1000);
 
-    assertThat(new LatentPrototypes(points, 1).distances(points.dup())[0][0]).isBetween(0.0, 1.0);
+    assertThat(new LatentPrototypes(points, 1).distances(points.toFloatMatrix())[0][0])
+        .isBetween(0.0, 1.0);
   }
 
   @Test
@@ -91,7 +91,7 @@ class LatentPrototypesTest {
     LatentPrototypes saved = new LatentPrototypes(HandMade.matrix(4, normal(80, 3)), 7, 7, 20);
     saved.save(entries.writer(), "points");
     LatentPrototypes loaded = LatentPrototypes.load(entries.reader(), "points");
-    INDArray latent = HandMade.matrix(4, normal(40, 4));
+    float[][] latent = HandMade.matrix(4, normal(40, 4)).toFloatMatrix();
 
     assertThat(loaded.distances(latent)).isDeepEqualTo(saved.distances(latent));
     assertThat(loaded.classes()).isEqualTo(3);
