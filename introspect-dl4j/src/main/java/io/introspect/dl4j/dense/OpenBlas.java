@@ -18,6 +18,12 @@ final class OpenBlas {
   private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
 
+  /**
+   * So many rows are multiplied one by one: a product of matrices first copies all weights into
+   * another order, which takes as long as sixteen rows.
+   */
+  private static final int FEW = 12;
+
   private OpenBlas() {}
 
   /** Whether arrays lie in the memory of the CPU, and OpenBLAS is there. */
@@ -40,9 +46,13 @@ final class OpenBlas {
   /** y = x · w, [n, outputs]. */
   static void forward(
       FloatPointer x, FloatPointer w, FloatPointer y, int n, int inputs, int outputs) {
-    if (n == 1) {
-      openblas_nolapack.cblas_sgemv(
-          COLUMN_MAJOR, TRANSPOSED, inputs, outputs, 1, w, inputs, x, 1, 0, y, 1);
+    if (n <= FEW) {
+      for (int row = 0; row < n; row++) {
+        FloatPointer from = new FloatPointer(x).position((long) row * inputs);
+        FloatPointer to = new FloatPointer(y).position((long) row * outputs);
+        openblas_nolapack.cblas_sgemv(
+            COLUMN_MAJOR, TRANSPOSED, inputs, outputs, 1, w, inputs, from, 1, 0, to, 1);
+      }
     } else {
       product(TRANSPOSED, AS_IT_IS, outputs, n, inputs, w, inputs, x, inputs, y, outputs);
     }
