@@ -239,7 +239,10 @@ class ScriptedTrustTest {
         };
     fit(trusted(two).listener(listener), usual(200, 1), usual(200, 2));
 
-    assertThat(told).endsWith("ESTIMATOR finished", "TRUST 30", "TRUST 30", "TRUST finished");
+    assertThat(told).endsWith("TRUST 30", "TRUST 30", "TRUST finished");
+    // Typicality learns beside the map, and may end before or after it.
+    assertThat(told.subList(0, told.size() - 3))
+        .contains("ESTIMATOR finished", "TYPICALITY finished");
   }
 
   @Test
