@@ -236,8 +236,8 @@ public final class SelfIntrospector implements Introspector {
 
   private List<Introspection> introspectBlock(INDArray rows, long firstRow) {
     FiniteCheck.require(rows, "features", firstRow);
-    try (Observation seen = CheckedPass.observe(model, rows, firstRow);
-        Sight sight = Sight.of(fitted.parts(), seen)) {
+    try (Observation seen = CheckedPass.observe(model, rows, firstRow)) {
+      Sight sight = Sight.of(fitted.parts(), seen);
       Optional<List<Trust>> trust = fitted.trust().map(judge -> judge.judge(sight));
       Optional<double[]> typicality = sight.typicality();
       float[][] outputs = Rows.matrix(seen.output());

@@ -2,10 +2,7 @@ package io.introspect.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.introspect.ActivationTap;
-import io.introspect.IntrospectableModel;
 import io.introspect.Introspection;
-import io.introspect.Observation;
 import io.introspect.dl4j.model.LayerSelection;
 import io.introspect.dl4j.model.MultiLayerModel;
 import java.util.ArrayList;
@@ -16,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,17 +86,19 @@ class ManyCallsTest {
   void rowsAreWorkedOnAtOnce() throws Exception {
     int threads = 4;
     CyclicBarrier all = new CyclicBarrier(threads);
+    AtomicBoolean waits = new AtomicBoolean();
     DataSet training = Blobs.data(300, 1000);
-    WaitingModel model =
-        new WaitingModel(new MultiLayerModel(Blobs.trained(), LayerSelection.all()));
     SelfIntrospector waiting =
-        SelfIntrospector.wrap(model)
+        SelfIntrospector.wrap(
+                new WatchedModel(
+                    new MultiLayerModel(Blobs.trained(), LayerSelection.all()),
+                    () -> await(all, waits)))
             .autoencoder(Blobs.quickAutoencoder())
             .estimator(Blobs.quickEstimator())
             .withoutTypicality()
             .withoutTrust()
             .fit(training.getFeatures(), training.getLabels());
-    model.barrier = all;
+    waits.set(true);
     together(
         threads,
         () -> {
@@ -108,41 +108,13 @@ class ManyCallsTest {
     assertThat(all.isBroken()).isFalse();
   }
 
-  /** A model in which each pass waits for others, once it is told to. */
-  private static final class WaitingModel implements IntrospectableModel {
-
-    private final IntrospectableModel model;
-    private volatile CyclicBarrier barrier;
-
-    WaitingModel(IntrospectableModel model) {
-      this.model = model;
-    }
-
-    @Override
-    public int classes() {
-      return model.classes();
-    }
-
-    @Override
-    public ActivationTap tap() {
-      return model.tap();
-    }
-
-    @Override
-    public Observation observe(INDArray x) {
-      if (barrier != null) {
-        try {
-          barrier.await(1, TimeUnit.MINUTES);
-        } catch (Exception e) {
-          throw new IllegalStateException("the others did not come", e);
-        }
+  private static void await(CyclicBarrier others, AtomicBoolean waits) {
+    if (waits.get()) {
+      try {
+        others.await(1, TimeUnit.MINUTES);
+      } catch (Exception e) {
+        throw new IllegalStateException("the others did not come", e);
       }
-      return model.observe(x);
-    }
-
-    @Override
-    public String fingerprint() {
-      return model.fingerprint();
     }
   }
 }

@@ -113,7 +113,8 @@ class SameDiffIntrospectorTest {
     SameDiffModel model = new SameDiffModel(graph, "x", "out", List.of("first", "second"));
     Path file = folder.resolve("counted.introspector");
     introspector.save(file);
-    SelfIntrospector counted = SelfIntrospector.load(file, new CountingModel(model, passes));
+    SelfIntrospector counted =
+        SelfIntrospector.load(file, new WatchedModel(model, passes::incrementAndGet));
 
     counted.introspectAll(Blobs.testRows(30));
     assertThat(passes).hasValue(1);

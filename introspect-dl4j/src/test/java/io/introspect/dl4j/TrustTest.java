@@ -290,6 +290,7 @@ class TrustTest {
     Audit ofIterator = introspector.audit(iterator);
 
     Audit ofArrays = introspector.audit(rows.getFeatures(), rows.getLabels());
+    assertThat(ofIterator.json()).isEqualTo(introspector.audit(new ViewIterator(rows, 64)).json());
     assertThat(ofIterator.rows()).isEqualTo(300);
     assertThat(ofIterator.mistakes()).isEqualTo(ofArrays.mistakes());
     for (Measure measure : Measure.values()) {

@@ -50,7 +50,7 @@ final class DirectChain {
     for (int i = 0; i < layers.size(); i++) {
       Place place = places.get(i);
       layers.get(i).product(input, n, place.y);
-      place.finish(layers.get(i), n);
+      place.results.finish(layers.get(i), layers.get(i).bend().orElseThrow(), place.y, n);
       input = place.y;
     }
     return input;
@@ -117,18 +117,6 @@ final class DirectChain {
     void makeRoom(int n) {
       y = new FloatPointer((long) n * sums.length);
       dy = new FloatPointer((long) n * sums.length);
-    }
-
-    void finish(DirectLayer layer, int n) {
-      results.readBias(layer);
-      Bend bend = layer.bend().orElseThrow();
-      for (int row = 0; row < n; row += results.most()) {
-        int rows = Math.min(results.most(), n - row);
-        results.read(y, row, rows);
-        results.finish(bend, rows);
-        results.write(y, row, rows);
-      }
-      y.position(0);
     }
 
     /** Walks back through the bend, and adds up the slopes. */

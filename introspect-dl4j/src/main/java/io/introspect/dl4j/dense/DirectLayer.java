@@ -47,14 +47,12 @@ public final class DirectLayer {
     boolean plain =
         (settings.getClass() == DenseLayer.class && !((DenseLayer) settings).hasLayerNorm())
             || settings.getClass() == OutputLayer.class;
-    if (!plain || !OpenBlas.isAvailable()) {
+    if (!plain) {
       return Optional.empty();
     }
     INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
     Optional<INDArray> bias = Optional.ofNullable(layer.getParam(DefaultParamInitializer.BIAS_KEY));
-    return isColumnMajor(weights)
-        ? Optional.of(new DirectLayer(weights, bias, ((BaseLayer) settings).getActivationFn()))
-        : Optional.empty();
+    return of(weights, bias, ((BaseLayer) settings).getActivationFn());
   }
 
   /**
@@ -64,8 +62,13 @@ public final class DirectLayer {
    * @return empty if they are not column-major float32 in the memory of the CPU
    */
   static Optional<DirectLayer> linear(INDArray weights) {
+    return of(weights, Optional.empty(), new ActivationIdentity());
+  }
+
+  private static Optional<DirectLayer> of(
+      INDArray weights, Optional<INDArray> bias, IActivation activation) {
     return OpenBlas.isAvailable() && isColumnMajor(weights)
-        ? Optional.of(new DirectLayer(weights, Optional.empty(), new ActivationIdentity()))
+        ? Optional.of(new DirectLayer(weights, bias, activation))
         : Optional.empty();
   }
 
@@ -94,33 +97,22 @@ public final class DirectLayer {
    * @return [n, outputs], float32, owned by the caller
    */
   public INDArray apply(INDArray x) {
-    INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {x.size(0), outputs()}, 'c');
-    FloatRows results = FloatRows.of(y);
+    int n = Math.toIntExact(x.size(0));
+    INDArray y = Nd4j.createUninitialized(DataType.FLOAT, new long[] {n, outputs()}, 'c');
     try {
-      product(FloatRows.pointer(x), results.size(), FloatRows.pointer(y));
+      FloatPointer results = FloatRows.pointer(y);
+      product(FloatRows.pointer(x), n, results);
+      new RowChunk(outputs()).finish(this, bend.orElse(Bend.IDENTITY), results, n);
     } finally {
       Reference.reachabilityFence(x); // whose memory may be freed as soon as nothing holds it
+      Reference.reachabilityFence(y);
     }
-    finish(results);
     return bend.isPresent() ? y : activation.getActivation(y, false);
   }
 
   /** y = x · w, without bias and bend. */
   void product(FloatPointer x, int n, FloatPointer y) {
     OpenBlas.forward(x, w, y, n, inputs(), outputs());
-  }
-
-  private void finish(FloatRows results) {
-    float[] terms = new float[outputs()];
-    readBiases(terms, terms.length);
-    float[] values = new float[outputs()];
-    float[] scratch = new float[outputs()];
-    for (int row = 0; row < results.size(); row++) {
-      results.read(row, values);
-      add(terms, values, values.length);
-      bend.ifPresent(function -> function.apply(values, scratch, values.length));
-      results.write(row, values);
-    }
   }
 
   /** Copies the n biases as they are now; leaves the values alone if there are none. */

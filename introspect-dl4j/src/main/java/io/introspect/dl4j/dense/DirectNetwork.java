@@ -120,7 +120,7 @@ public final class DirectNetwork {
   public void observe(int rows, Row source, LayerRow sink) {
     Memory borrowed = idle.pollFirst();
     Memory memory = borrowed == null ? new Memory(layers) : borrowed;
-    memory.readBiases(layers);
+    memory.readBiases(layers, rows);
     memory.makeRoom(Math.min(rows, BLOCK));
     for (int from = 0; from < rows; from += BLOCK) {
       block(memory, from, Math.min(rows, from + BLOCK), source, sink);
@@ -182,9 +182,9 @@ public final class DirectNetwork {
       even = Buffers.of(even, (long) rows * widest);
     }
 
-    void readBiases(List<DirectLayer> layers) {
+    void readBiases(List<DirectLayer> layers, int rows) {
       for (int i = 0; i < layers.size(); i++) {
-        chunks.get(i).readBias(layers.get(i));
+        chunks.get(i).readBias(layers.get(i), rows);
       }
     }
   }

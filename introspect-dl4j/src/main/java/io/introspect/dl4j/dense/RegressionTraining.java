@@ -20,7 +20,7 @@ public final class RegressionTraining {
    * Rows that are read one by one, each changed on the way.
    *
    * @param rows [n, width], as {@link FloatRows#canRead} wants them; not changed
-   * @param prepare changes a copy of each; called from two threads
+   * @param prepare changes a copy of each; called from several threads at once
    */
   public record Prepared(INDArray rows, Consumer<float[]> prepare) {
 

@@ -34,10 +34,10 @@ final class RowChunk {
     return most;
   }
 
-  /** Copies the bias of a layer, as it is now, beside every row. */
-  void readBias(DirectLayer layer) {
+  /** Copies the bias of a layer, as it is now, for so many rows, or as many as fit. */
+  void readBias(DirectLayer layer, int rows) {
     layer.readBiases(bias, width);
-    for (int row = 1; row < most; row++) {
+    for (int row = 1; row < Math.min(most, rows); row++) {
       System.arraycopy(bias, 0, bias, row * width, width);
     }
   }
@@ -52,7 +52,19 @@ final class RowChunk {
     to.position((long) row * width).put(values, 0, rows * width);
   }
 
-  /** Adds the bias and bends. */
+  /** Adds a layer's bias to n rows of its products, and bends them. */
+  void finish(DirectLayer layer, Bend bend, FloatPointer y, int n) {
+    readBias(layer, n);
+    for (int row = 0; row < n; row += most) {
+      int rows = Math.min(most, n - row);
+      read(y, row, rows);
+      finish(bend, rows);
+      write(y, row, rows);
+    }
+    y.position(0);
+  }
+
+  /** Adds the bias that was read to the rows that were read, and bends them. */
   void finish(Bend bend, int rows) {
     DirectLayer.add(bias, values, rows * width);
     bend.applyToRows(values, scratch, rows, width);

@@ -73,7 +73,8 @@ public final class VaeTraining {
    * Takes a step.
    *
    * @param rows [n, width], as {@link FloatRows#canRead} wants them; not changed
-   * @param prepare changes a copy of each row before it is learned from; called from two threads
+   * @param prepare changes a copy of each row before it is learned from; called from several
+   *     threads at once
    * @param atLatent the other loss
    * @param rate of learning
    * @return the sum of both losses before the step

@@ -4,12 +4,11 @@ import io.introspect.Autoencoder;
 import io.introspect.ErrorEstimator;
 import io.introspect.dl4j.model.ArrayScope;
 import io.introspect.dl4j.model.Rows;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Activations and where an autoencoder places them. The array of the places is made when somebody
- * asks for it, if the autoencoder can do without.
+ * Activations and where an autoencoder places them, as an array only if it cannot do without.
  *
  * <p>To be used by one thread.
  */
@@ -18,10 +17,10 @@ final class Encoded implements AutoCloseable {
   private final Autoencoder autoencoder;
   private final INDArray activations;
   private final float[][] places;
-  private INDArray latent;
+  private final Optional<INDArray> latent;
 
   private Encoded(
-      Autoencoder autoencoder, INDArray activations, float[][] places, INDArray latent) {
+      Autoencoder autoencoder, INDArray activations, float[][] places, Optional<INDArray> latent) {
     this.autoencoder = autoencoder;
     this.activations = activations;
     this.places = places;
@@ -31,10 +30,10 @@ final class Encoded implements AutoCloseable {
   /** The activations must stay open while this is in use. */
   static Encoded of(Autoencoder autoencoder, INDArray activations) {
     if (autoencoder instanceof RowAutoencoder rows) {
-      return new Encoded(autoencoder, activations, rows.places(activations), null);
+      return new Encoded(autoencoder, activations, rows.places(activations), Optional.empty());
     }
     INDArray latent = autoencoder.encode(activations);
-    return new Encoded(autoencoder, activations, Rows.matrix(latent), latent);
+    return new Encoded(autoencoder, activations, Rows.matrix(latent), Optional.of(latent));
   }
 
   /** z, [n][d]; not to be changed. */
@@ -42,11 +41,8 @@ final class Encoded implements AutoCloseable {
     return places;
   }
 
-  /** z, [n, d], as the autoencoder gives it; freed when this is closed. */
-  INDArray latent() {
-    if (latent == null) {
-      latent = Nd4j.createFromArray(places);
-    }
+  /** z, [n, d], as an autoencoder of the user's own gives it; freed when this is closed. */
+  Optional<INDArray> latent() {
     return latent;
   }
 
@@ -56,19 +52,20 @@ final class Encoded implements AutoCloseable {
       return rows.reconstructionErrors(activations, places);
     }
     try (ArrayScope scope = new ArrayScope()) {
-      return Rows.values(scope.own(autoencoder.reconstructionError(activations, latent())));
+      return Rows.values(
+          scope.own(autoencoder.reconstructionError(activations, latent.orElseThrow())));
     }
   }
 
   /** What an estimator makes of the places, one per row. */
   float[] estimates(ErrorEstimator estimator) {
-    return latent == null ? RowEstimates.of(estimator, places) : RowEstimates.of(estimator, latent);
+    return latent
+        .map(array -> RowEstimates.of(estimator, array))
+        .orElseGet(() -> RowEstimates.of(estimator, places));
   }
 
   @Override
   public void close() {
-    if (latent != null) {
-      ArrayScope.free(latent);
-    }
+    latent.ifPresent(ArrayScope::free);
   }
 }

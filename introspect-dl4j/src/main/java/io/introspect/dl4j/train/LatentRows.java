@@ -53,7 +53,7 @@ public final class LatentRows extends StoredRows {
    * @param reconstructionErrors n of them
    * @return [n, d + 1], owned by the caller
    */
-  public static INDArray beside(INDArray latent, INDArray reconstructionErrors) {
+  static INDArray beside(INDArray latent, INDArray reconstructionErrors) {
     return Nd4j.concat(1, latent, reconstructionErrors.reshape(latent.size(0), 1));
   }
 

@@ -121,9 +121,7 @@ public record ReconstructionTypicality(Trainer<Autoencoder> autoencoder)
     for (int[] block : RowBlocks.of(rows)) {
       try (ArrayScope scope = new ArrayScope()) {
         INDArray h = scope.own(rows.inputs(block));
-        WideSight seen = WideSight.of(trained, h);
-        seen.close();
-        float[] errors = seen.reconstructionErrors();
+        float[] errors = WideSight.of(trained, h).reconstructionErrors();
         System.arraycopy(errors, 0, scores, block[0], errors.length);
       }
     }

@@ -5,15 +5,14 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * All that the trained parts see of a block of rows in one observation. Close it when done with it;
- * the observation stays the caller's.
+ * All that the trained parts see of a block of rows in one observation, which stays the caller's.
  *
  * <p>To be used by one thread.
  */
-public final class Sight implements AutoCloseable {
+public final class Sight {
 
   private final Observation seen;
-  private final Encoded map;
+  private final float[][] places;
   private final float[] mapErrors;
   private final float[] reconstructionErrors;
   private final Optional<WideSight> wide;
@@ -22,9 +21,11 @@ public final class Sight implements AutoCloseable {
   private Sight(Parts parts, Observation seen) {
     this.seen = seen;
     INDArray h = seen.activations();
-    map = Encoded.of(parts.autoencoder(), h);
-    mapErrors = map.estimates(parts.estimator());
-    reconstructionErrors = map.reconstructionErrors();
+    try (Encoded map = Encoded.of(parts.autoencoder(), h)) {
+      places = map.places();
+      mapErrors = map.estimates(parts.estimator());
+      reconstructionErrors = map.reconstructionErrors();
+    }
     if (parts.typicality().orElse(null) instanceof WideTypicality judge) {
       WideSight far = judge.look(h);
       wide = Optional.of(far);
@@ -40,7 +41,7 @@ public final class Sight implements AutoCloseable {
    *
    * @param parts what with
    * @param seen what one forward pass gave; must stay open while this is in use
-   * @return owned by the caller
+   * @return what they see
    */
   public static Sight of(Parts parts, Observation seen) {
     return new Sight(parts, seen);
@@ -70,7 +71,7 @@ public final class Sight implements AutoCloseable {
    * @return z, row by row; not to be changed
    */
   public float[][] places() {
-    return map.places();
+    return places;
   }
 
   /**
@@ -107,11 +108,5 @@ public final class Sight implements AutoCloseable {
    */
   public Optional<double[]> typicality() {
     return typicality.map(double[]::clone);
-  }
-
-  @Override
-  public void close() {
-    map.close();
-    wide.ifPresent(WideSight::close);
   }
 }

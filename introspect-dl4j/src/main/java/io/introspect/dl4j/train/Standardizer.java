@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -76,12 +77,7 @@ final class Standardizer {
 
   /** Of the inputs of all rows, in one pass. */
   static Standardizer ofInputs(TrainingRows rows) {
-    ColumnMoments moments = new ColumnMoments(rows.width());
-    for (int[] block : RowBlocks.of(rows)) {
-      INDArray inputs = rows.inputs(block);
-      moments.add(inputs);
-      ArrayScope.free(inputs);
-    }
+    ColumnMoments moments = moments(rows.width(), rows, rows::inputs);
     return of(moments.mean(), moments.deviation());
   }
 
@@ -89,13 +85,19 @@ final class Standardizer {
    * Of the targets of all rows, in one pass; a classifier may make the same error on all of them.
    */
   static Standardizer ofTargets(TrainingRows rows) {
-    ColumnMoments moments = new ColumnMoments(1);
-    for (int[] block : RowBlocks.of(rows)) {
-      INDArray targets = rows.targets(block);
-      moments.add(targets);
-      ArrayScope.free(targets);
-    }
+    ColumnMoments moments = moments(1, rows, rows::targets);
     return orShift(moments.mean(), moments.deviation());
+  }
+
+  private static ColumnMoments moments(
+      int width, TrainingRows rows, Function<int[], INDArray> read) {
+    ColumnMoments moments = new ColumnMoments(width);
+    for (int[] block : RowBlocks.of(rows)) {
+      INDArray matrix = read.apply(block);
+      moments.add(matrix);
+      ArrayScope.free(matrix);
+    }
+    return moments;
   }
 
   int width() {

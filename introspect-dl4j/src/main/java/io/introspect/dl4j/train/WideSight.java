@@ -6,18 +6,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What the wide autoencoder of typicality sees of a block of rows. */
 public final class WideSight {
 
-  private final Encoded encoded;
+  private final float[][] places;
   private final float[] reconstructionErrors;
 
-  private WideSight(Encoded encoded, float... reconstructionErrors) {
-    this.encoded = encoded;
+  private WideSight(float[][] places, float... reconstructionErrors) {
+    this.places = places;
     this.reconstructionErrors = reconstructionErrors;
   }
 
-  /** The activations must stay open while this is in use. */
   static WideSight of(Autoencoder autoencoder, INDArray activations) {
-    Encoded encoded = Encoded.of(autoencoder, activations);
-    return new WideSight(encoded, encoded.reconstructionErrors());
+    try (Encoded encoded = Encoded.of(autoencoder, activations)) {
+      return new WideSight(encoded.places(), encoded.reconstructionErrors());
+    }
   }
 
   /**
@@ -26,7 +26,7 @@ public final class WideSight {
    * @return z, row by row; not to be changed
    */
   public float[][] places() {
-    return encoded.places();
+    return places;
   }
 
   /**
@@ -36,9 +36,5 @@ public final class WideSight {
    */
   public float[] reconstructionErrors() {
     return reconstructionErrors.clone();
-  }
-
-  void close() {
-    encoded.close();
   }
 }

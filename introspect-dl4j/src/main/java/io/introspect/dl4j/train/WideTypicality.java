@@ -19,9 +19,7 @@ record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements Ty
 
   @Override
   public double[] typicality(INDArray activations) {
-    WideSight seen = look(activations);
-    seen.close();
-    return rank(seen.reconstructionErrors());
+    return rank(look(activations).reconstructionErrors());
   }
 
   /** The typicality of rows with these reconstruction errors. */
@@ -33,7 +31,6 @@ record WideTypicality(Autoencoder autoencoder, ConformalRank rank) implements Ty
     return typicality;
   }
 
-  /** To be closed by the caller. */
   WideSight look(INDArray activations) {
     return WideSight.of(autoencoder, activations);
   }

@@ -52,7 +52,8 @@ public record Auditor(IntrospectableModel model, Fitted fitted) {
     }
     if (columns.rows() == 0) {
       throw new IllegalArgumentException(
-          "expected rows to audit with, found an empty iterator; one that was used before must be reset");
+          "expected rows to audit with, found an empty iterator; one that was used before must be"
+              + " reset");
     }
     return columns;
   }
@@ -60,9 +61,8 @@ public record Auditor(IntrospectableModel model, Fitted fitted) {
   private void add(INDArray features, INDArray labels, AuditColumns columns) {
     int[] truth = OneHotLabels.classes(labels, model.classes(), columns.rows());
     FiniteCheck.require(features, "features", columns.rows());
-    try (Observation seen = CheckedPass.observe(model, features, columns.rows());
-        Sight sight = Sight.of(fitted.parts(), seen)) {
-      columns.add(sight, truth);
+    try (Observation seen = CheckedPass.observe(model, features, columns.rows())) {
+      columns.add(Sight.of(fitted.parts(), seen), truth);
     }
   }
 }

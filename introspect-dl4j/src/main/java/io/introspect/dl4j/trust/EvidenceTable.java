@@ -37,8 +37,8 @@ final class EvidenceTable {
     int[] truth = rows.trueClasses();
     for (int[] block : RowBlocks.of(rows)) {
       try (Observation seen = new Observation(rows.outputs(block), rows.inputs(block));
-          Sight sight = Sight.of(parts, seen);
           ArrayScope scope = new ArrayScope()) {
+        Sight sight = Sight.of(parts, seen);
         table.add(block[0], reader.read(sight, reader.available(sight)));
         int[] predicted = new OutputEvidence(seen.output()).predicted();
         float[] errors = Rows.values(scope.own(rows.targets(block)));

@@ -12,11 +12,11 @@ class EncodedTest {
   @Test
   void theArrayOfAnAutoencoderOfTheUsersOwnIsItsOwnAndFreed() {
     Encoded encoded = Encoded.of(new HalvingAutoencoder(), h);
-    INDArray latent = encoded.latent();
+    INDArray latent = encoded.latent().orElseThrow();
 
     assertThat(encoded.places()).isDeepEqualTo(new float[][] {{3}, {4}});
     assertThat(encoded.reconstructionErrors()).containsExactly(1, 2);
-    assertThat(latent).isEqualTo(Samples.matrix(1, 3, 4)).isSameAs(encoded.latent());
+    assertThat(latent).isEqualTo(Samples.matrix(1, 3, 4)).isSameAs(encoded.latent().orElseThrow());
     encoded.close();
     assertThat(latent.wasClosed()).isTrue();
     assertThat(h.wasClosed()).isFalse();

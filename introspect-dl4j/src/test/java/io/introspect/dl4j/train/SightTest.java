@@ -35,28 +35,26 @@ class SightTest {
 
   @Test
   void seesWhatEachPartSees() {
-    try (Sight sight = Sight.of(parts(null), seen)) {
-      assertThat(sight.rows()).isEqualTo(2);
-      assertThat(sight.places()).isDeepEqualTo(new float[][] {{3}, {4}});
-      assertThat(sight.mapErrors()).containsExactly(-3, -4);
-      assertThat(sight.reconstructionErrors()).containsExactly(1, 2);
-      assertThat(sight.wide()).isEmpty();
-      assertThat(sight.typicality()).isEmpty();
-      assertThat(sight.seen()).isSameAs(seen);
-    }
+    Sight sight = Sight.of(parts(null), seen);
+    assertThat(sight.rows()).isEqualTo(2);
+    assertThat(sight.places()).isDeepEqualTo(new float[][] {{3}, {4}});
+    assertThat(sight.mapErrors()).containsExactly(-3, -4);
+    assertThat(sight.reconstructionErrors()).containsExactly(1, 2);
+    assertThat(sight.wide()).isEmpty();
+    assertThat(sight.typicality()).isEmpty();
+    assertThat(sight.seen()).isSameAs(seen);
   }
 
   @Test
   void aWideAutoencoderIsLookedThroughOnceForTypicalityAndAllElse() {
     WideTypicality typicality =
         new WideTypicality(MAP, new ConformalRank(new float[] {1.5f, 2.5f}));
-    try (Sight sight = Sight.of(parts(typicality), seen)) {
-      assertThat(sight.wide().orElseThrow().places()).isDeepEqualTo(new float[][] {{3}, {4}});
-      assertThat(sight.wide().orElseThrow().reconstructionErrors()).containsExactly(1, 2);
-      assertThat(sight.typicality().orElseThrow())
-          .containsExactly(typicality.typicality(seen.activations()))
-          .containsExactly(1, 2 / 3.0);
-    }
+    Sight sight = Sight.of(parts(typicality), seen);
+    assertThat(sight.wide().orElseThrow().places()).isDeepEqualTo(new float[][] {{3}, {4}});
+    assertThat(sight.wide().orElseThrow().reconstructionErrors()).containsExactly(1, 2);
+    assertThat(sight.typicality().orElseThrow())
+        .containsExactly(typicality.typicality(seen.activations()))
+        .containsExactly(1, 2 / 3.0);
     assertThat(parts(typicality).wideAutoencoder()).containsSame(MAP);
   }
 
@@ -74,25 +72,25 @@ class SightTest {
             return new double[] {0.5, 1};
           }
         };
-    try (Sight sight = Sight.of(parts(own), seen)) {
-      assertThat(sight.typicality().orElseThrow()).containsExactly(0.5, 1);
-      assertThat(sight.wide()).isEmpty();
-    }
+    Sight sight = Sight.of(parts(own), seen);
+    assertThat(sight.typicality().orElseThrow()).containsExactly(0.5, 1);
+    assertThat(sight.wide()).isEmpty();
     assertThat(parts(own).wideAutoencoder()).isEmpty();
     assertThat(parts(null).wideAutoencoder()).isEmpty();
   }
 
   @Test
-  void handsOutCopiesAndLeavesTheObservationOpen() {
-    WideTypicality typicality = new WideTypicality(MAP, new ConformalRank(new float[] {1, 2}));
-    try (Sight sight = Sight.of(parts(typicality), seen)) {
-      sight.mapErrors()[0] = 99;
-      sight.reconstructionErrors()[0] = 99;
-      sight.typicality().orElseThrow()[0] = 99;
-      assertThat(sight.mapErrors()[0]).isEqualTo(-3);
-      assertThat(sight.reconstructionErrors()[0]).isEqualTo(1);
-      assertThat(sight.typicality().orElseThrow()[0]).isLessThanOrEqualTo(1);
-    }
+  void handsOutCopiesAndFreesItsArraysButNotTheObservation() {
+    HalvingAutoencoder map = new HalvingAutoencoder();
+    WideTypicality typicality = new WideTypicality(map, new ConformalRank(new float[] {1, 2}));
+    Sight sight = Sight.of(new Parts(map, NEGATIVE, Optional.of(typicality)), seen);
+    sight.mapErrors()[0] = 99;
+    sight.reconstructionErrors()[0] = 99;
+    sight.typicality().orElseThrow()[0] = 99;
+    assertThat(sight.mapErrors()[0]).isEqualTo(-3);
+    assertThat(sight.reconstructionErrors()[0]).isEqualTo(1);
+    assertThat(sight.typicality().orElseThrow()[0]).isLessThanOrEqualTo(1);
+    assertThat(map.latents()).hasSize(2).allMatch(INDArray::wasClosed);
     assertThat(seen.activations().wasClosed()).isFalse();
   }
 }

@@ -55,8 +55,8 @@ class EvidenceReaderTest {
 
   private static Map<Evidence, double[]> readAll(
       EvidenceReader reader, Parts parts, Observation seen) {
-    try (seen;
-        Sight sight = Sight.of(parts, seen)) {
+    try (seen) {
+      Sight sight = Sight.of(parts, seen);
       return reader.read(sight, reader.available(sight));
     }
   }
@@ -128,16 +128,16 @@ class EvidenceReaderTest {
         new EvidenceReader(
             Optional.of(NOT_TO_BE_ASKED), Optional.of(NOT_TO_BE_ASKED), Optional.empty());
     Set<Evidence> kinds = EnumSet.of(Evidence.LOGIT, Evidence.RECONSTRUCTION);
-    try (Observation seen = seen();
-        Sight sight = Sight.of(HandMade.wide(), seen)) {
+    try (Observation seen = seen()) {
+      Sight sight = Sight.of(HandMade.wide(), seen);
       assertThat(reader.read(sight, kinds)).containsOnlyKeys(kinds);
     }
   }
 
   @Test
   void ofTheDistancesOnlyThoseAskedForAreHandedOut() {
-    try (Observation seen = seen();
-        Sight sight = Sight.of(HandMade.wide(), seen)) {
+    try (Observation seen = seen()) {
+      Sight sight = Sight.of(HandMade.wide(), seen);
       assertThat(full(prototypes()).read(sight, EnumSet.of(Evidence.OTHER_DISTANCE)))
           .containsOnlyKeys(Evidence.OTHER_DISTANCE);
     }

@@ -63,9 +63,8 @@ class EvidenceTrustTest {
   private static List<Trust> judge(TrustJudge judge, Parts parts) {
     HandMadeRows rows = rows(50, 3);
     int[] all = IntStream.range(0, 50).toArray();
-    try (Observation seen = new Observation(rows.outputs(all), rows.inputs(all));
-        Sight sight = Sight.of(parts, seen)) {
-      return judge.judge(sight);
+    try (Observation seen = new Observation(rows.outputs(all), rows.inputs(all))) {
+      return judge.judge(Sight.of(parts, seen));
     }
   }
 

@@ -3,12 +3,10 @@ package io.introspect.dl4j;
 import io.introspect.ActivationTap;
 import io.introspect.IntrospectableModel;
 import io.introspect.Observation;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Counts how often a model is asked to observe. */
-record CountingModel(IntrospectableModel model, AtomicInteger calls)
-    implements IntrospectableModel {
+/** Does something whenever a model is asked to observe, before it does. */
+record WatchedModel(IntrospectableModel model, Runnable before) implements IntrospectableModel {
 
   @Override
   public int classes() {
@@ -22,7 +20,7 @@ record CountingModel(IntrospectableModel model, AtomicInteger calls)
 
   @Override
   public Observation observe(INDArray x) {
-    calls.incrementAndGet();
+    before.run();
     return model.observe(x);
   }
 
